@@ -1,0 +1,74 @@
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Time;
+
+namespace FactoryTwin.Domain.Live;
+
+/// <summary>What a quantity is worth at a moment: price [CNY/unit] and carbon [kgCO2e/unit]; 0 where it has none.</summary>
+public interface IValuation
+{
+    double PriceAt(long bucketStartTicks);
+
+    double CarbonPerUnit { get; }
+}
+
+/// <summary>
+/// Sums of a point since local midnight, kept from absolute quarter-hour buckets. A bucket that is told again replaces what was told
+/// before for the newest bucket; an older one makes the sums void (<see cref="Add"/> returns false) and they are read anew.
+/// </summary>
+public sealed class EnergyToday
+{
+    private long _dayStart;
+    private long _dayEnd;
+    private double _closed;
+    private double _closedCost;
+    private double _closedCovered;
+    private Bucket _open;
+
+    public double Quantity => _closed + _open.Total;
+
+    public double Cost { get; private set; }
+
+    public double Carbon { get; private set; }
+
+    public double CoveredSeconds => _closedCovered + _open.MeasuredSeconds + _open.EstimatedSeconds;
+
+    /// <summary>Rate of the newest bucket with measured cover [unit/h]; null before the first.</summary>
+    public double? Rate { get; private set; }
+
+    /// <summary>Starts a new local day at zero.</summary>
+    public void Start(TimeInterval day)
+    {
+        (_dayStart, _dayEnd) = (day.Start.UtcTicks, day.End.UtcTicks);
+        (_closed, _closedCost, _closedCovered, _open) = (0, 0, 0, default);
+        (Cost, Carbon) = (0, 0);
+    }
+
+    public bool Covers(long ticks) => ticks >= _dayStart && ticks < _dayEnd;
+
+    /// <returns>False where the bucket is older than the newest one known: the caller starts the day again from the store.</returns>
+    public bool Add(in Bucket bucket, IValuation valuation)
+    {
+        if (bucket.MeasuredSeconds > 0 && bucket.StartTicks >= _open.StartTicks)
+        {
+            Rate = bucket.Measured / (bucket.MeasuredSeconds / 3600.0);
+        }
+        if (!Covers(bucket.StartTicks))
+        {
+            return true;
+        }
+        if (bucket.StartTicks < _open.StartTicks)
+        {
+            return false;
+        }
+        if (bucket.StartTicks > _open.StartTicks)
+        {
+            _closed += _open.Total;
+            _closedCost += _open.StartTicks == 0 ? 0 : _open.Total * valuation.PriceAt(_open.StartTicks);
+            _closedCovered += _open.MeasuredSeconds + _open.EstimatedSeconds;
+        }
+        _open = bucket;
+        Cost = _closedCost + (_open.Total * valuation.PriceAt(_open.StartTicks));
+        Carbon = Quantity * valuation.CarbonPerUnit;
+        return true;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Readings;
+
+namespace FactoryTwin.Domain.Live;
+
+/// <summary>
+/// The sum of what children told, kept per child. The newest version of each child counts, so the result depends on what was told and
+/// never on the order or the number of times it was told.
+/// </summary>
+public sealed class RollUp(int depth)
+{
+    private readonly Dictionary<string, Contribution> _children = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Contribution> Children => _children;
+
+    /// <returns>True where the contribution is news.</returns>
+    public bool Take(Contribution contribution)
+    {
+        if (_children.TryGetValue(contribution.Child, out var known) && known.Version >= contribution.Version)
+        {
+            return false;
+        }
+        _children[contribution.Child] = contribution;
+        return true;
+    }
+
+    /// <summary>Forgets children that the model no longer has.</summary>
+    public void Keep(IReadOnlySet<string> children)
+    {
+        foreach (var gone in _children.Keys.Where(c => !children.Contains(c)).ToList())
+        {
+            _children.Remove(gone);
+        }
+    }
+
+    /// <summary>All flows that count at this node, summed by carrier, role and how far up they count.</summary>
+    public ImmutableArray<FlowTotal> Flows()
+    {
+        var sums = new SortedDictionary<(string Carrier, FlowRole Role, int UpTo), FlowTotal>();
+        // Children in a fixed order: sums of doubles are then the same on every run.
+        foreach (var (_, child) in _children.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            foreach (var flow in child.Flows)
+            {
+                if (flow.CountsUpTo > depth)
+                {
+                    continue;
+                }
+                var key = (flow.Carrier, flow.Role, flow.CountsUpTo);
+                sums[key] = sums.TryGetValue(key, out var sum)
+                    ? sum with
+                    {
+                        RatePerHour = sum.RatePerHour + flow.RatePerHour,
+                        IntervalRate = sum.IntervalRate + flow.IntervalRate,
+                        Today = sum.Today + flow.Today,
+                        CostToday = sum.CostToday + flow.CostToday,
+                        CarbonToday = sum.CarbonToday + flow.CarbonToday,
+                        CarbonPerHour = sum.CarbonPerHour + flow.CarbonPerHour,
+                    }
+                    : flow;
+            }
+        }
+        return [.. sums.Values];
+    }
+
+    /// <summary>What this node tells its own parent.</summary>
+    public Contribution Total(string child, string kind, long version)
+    {
+        var asOf = DateTimeOffset.MinValue;
+        var quality = ReadingQuality.Measured;
+        int points = 0, live = 0;
+        double covered = 0;
+        double? stateOfCharge = null;
+        foreach (var c in _children.Values)
+        {
+            asOf = c.AsOf > asOf ? c.AsOf : asOf;
+            quality = c.Quality > quality ? c.Quality : quality;
+            points += c.Points;
+            live += c.LivePoints;
+            covered += c.CoveredSecondsToday;
+            stateOfCharge ??= c.StateOfCharge;
+        }
+        return new Contribution
+        {
+            Child = child,
+            Kind = kind,
+            Version = version,
+            AsOf = asOf,
+            Quality = quality,
+            Flows = Flows(),
+            Points = points,
+            LivePoints = live,
+            CoveredSecondsToday = covered,
+            StateOfCharge = stateOfCharge,
+        };
+    }
+}
+
+/// <summary>Readings of a node's flows that people ask for.</summary>
+public static class FlowSums
+{
+    /// <summary>Consumption of a carrier: what is consumed plus what is taken less what is given back [unit/h].</summary>
+    public static double Rate(ImmutableArray<FlowTotal> flows, string carrier) => Net(flows, carrier, f => f.RatePerHour);
+
+    public static double Today(ImmutableArray<FlowTotal> flows, string carrier) => Net(flows, carrier, f => f.Today);
+
+    public static double Sum(ImmutableArray<FlowTotal> flows, string carrier, FlowRole role, Func<FlowTotal, double> figure)
+    {
+        double sum = 0;
+        foreach (var flow in flows)
+        {
+            if (flow.Role == role && flow.Carrier == carrier)
+            {
+                sum += figure(flow);
+            }
+        }
+        return sum;
+    }
+
+    public static double Net(ImmutableArray<FlowTotal> flows, string carrier, Func<FlowTotal, double> figure) =>
+        Sum(flows, carrier, FlowRole.Consumption, figure)
+        + Sum(flows, carrier, FlowRole.Import, figure)
+        - Sum(flows, carrier, FlowRole.Export, figure);
+}
