@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Quantities;
 
 namespace FactoryTwin.Ingestion.Batches;
 
@@ -14,7 +15,8 @@ public sealed class PointTarget
     {
         Index = index;
         Id = id;
-        Unit = unit;
+        UnitCode = unit;
+        Unit = UnitTable.TryFind(unit, out var known) ? known : null;
         Kind = kind;
         Interval = interval;
         _unitUtf8 = Encoding.UTF8.GetBytes(unit);
@@ -25,13 +27,42 @@ public sealed class PointTarget
     public PointId Id { get; }
 
     /// <summary>Unit code that a value is converted to.</summary>
-    public string Unit { get; }
+    public string UnitCode { get; }
+
+    /// <summary>The unit of that code; null where the model uses one that nobody knows: then only the same code is taken.</summary>
+    public Unit? Unit { get; }
 
     public PointKind Kind { get; }
 
     public MeteringInterval Interval { get; }
 
     public bool HasUnit(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual(_unitUtf8);
+
+    /// <summary>From a unit as somebody wrote it to the unit of the point; false where there is no such conversion.</summary>
+    public bool TryConversion(ReadOnlySpan<byte> utf8Unit, out ValueConversion conversion)
+    {
+        conversion = ValueConversion.Identity;
+        if (utf8Unit.IsEmpty || HasUnit(utf8Unit))
+        {
+            return true;
+        }
+        if (Unit is null || !UnitTable.TryFind(utf8Unit, out var from) || !UnitTable.TryConversion(from, Unit, out var found, out _))
+        {
+            return false;
+        }
+        conversion = new ValueConversion(found);
+        return true;
+    }
+
+    /// <summary>The sentence for a unit that <see cref="TryConversion"/> did not take.</summary>
+    public string WhyNot(ReadOnlySpan<byte> utf8Unit)
+    {
+        if (!UnitTable.TryFind(utf8Unit, out var from))
+        {
+            return "no such unit is known; case matters";
+        }
+        return Unit is not null && !UnitTable.TryConversion(from, Unit, out _, out var why) ? why : "the unit of the point is not in the unit table";
+    }
 }
 
 /// <summary>Finds points and sources by the bytes on the wire. Called once or twice per line, from several requests at a time: it must not allocate or lock when it knows the name.</summary>

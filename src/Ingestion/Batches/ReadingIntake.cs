@@ -7,7 +7,7 @@ namespace FactoryTwin.Ingestion.Batches;
 /// what passed and the list of what did not.
 /// </summary>
 /// <remarks>One per request at a time; reuse it through <see cref="Begin"/>. Not thread-safe.</remarks>
-public sealed class ReadingIntake(IPointResolver points, IUnitConversion units, int batchLimit = ReadingBatch.DefaultLimit) : IDisposable
+public sealed class ReadingIntake(IPointResolver points, int batchLimit = ReadingBatch.DefaultLimit) : IDisposable
 {
     /// <summary>A reading may be this much ahead of the receiver's clock.</summary>
     public static readonly TimeSpan MaxAhead = TimeSpan.FromHours(1);
@@ -50,7 +50,7 @@ public sealed class ReadingIntake(IPointResolver points, IUnitConversion units, 
     {
         if (!unit.IsEmpty && !target.HasUnit(unit))
         {
-            if (!units.TryConvert(unit, target.Unit, out var conversion))
+            if (!target.TryConversion(unit, out var conversion))
             {
                 return ReadingFault.Unit;
             }
@@ -83,7 +83,7 @@ public sealed class ReadingIntake(IPointResolver points, IUnitConversion units, 
         switch (fault)
         {
             case ReadingFault.Unit:
-                Refusals.Add(line, column, field, $"unit '{text}' does not convert to '{target.Unit}', the unit of point '{target.Id.Value}'");
+                Refusals.Add(line, column, field, $"unit '{text}' does not convert to '{target.UnitCode}' of point '{target.Id.Value}': {target.WhyNot(text)}");
                 break;
             case ReadingFault.NotFinite:
                 Refusals.Add(line, column, field, $"'{text}' is beyond the range of numbers");

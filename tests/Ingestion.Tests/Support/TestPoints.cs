@@ -1,4 +1,3 @@
-using System.Text;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Ingestion.Batches;
@@ -24,25 +23,10 @@ public static class TestPoints
         sources ?? Sources());
 
     public static ReadingIntake Intake(int limit = ReadingBatch.DefaultLimit, SourceTable? sources = null) =>
-        new(Table(sources), new TestUnits(), limit);
+        new(Table(sources), limit);
 
     public static PointTarget Target(int index, string id, string unit, PointKind kind) =>
         new(index, new PointId(id), unit, kind, MeteringInterval.Minutes(15));
 
     public static long Ticks(string iso) => DateTimeOffset.Parse(iso, System.Globalization.CultureInfo.InvariantCulture).UtcTicks;
-
-    private sealed class TestUnits : IUnitConversion
-    {
-        public bool TryConvert(ReadOnlySpan<byte> utf8Unit, string target, out LinearConversion conversion)
-        {
-            conversion = (Encoding.UTF8.GetString(utf8Unit), target) switch
-            {
-                ("Wh", "kWh") => new LinearConversion(1, 1000),
-                ("MWh", "kWh") => new LinearConversion(1000),
-                ("K", "degC") => new LinearConversion(1, 1, -273.15),
-                _ => default,
-            };
-            return conversion != default;
-        }
-    }
 }
