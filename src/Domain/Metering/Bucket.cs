@@ -51,7 +51,15 @@ public struct Bucket
     /// <summary>How much of the 900 s is covered by estimated or substituted values.</summary>
     public float EstimatedSeconds;
 
+    /// <summary>How many readings that count (not suspect) are stamped inside; completeness of collection is counted from these.</summary>
+    public ushort Readings;
+
     public BucketFlags Flags;
 
     public readonly double Total => Measured + Estimated;
+
+    /// <summary>True where anything at all is known about this quarter-hour.</summary>
+    public readonly bool HasContent => Readings > 0 || MeasuredSeconds > 0 || EstimatedSeconds > 0 || Flags != BucketFlags.None;
+
+    internal static Bucket StartingAt(long ticks) => new() { StartTicks = ticks, Min = double.NaN, Max = double.NaN };
 }
