@@ -84,6 +84,9 @@ public sealed record AssetDefinition
 
     public AssetId? Parent { get; init; }
 
+    /// <summary>The building it stands in, where that is not its parent.</summary>
+    public AssetId? Building { get; init; }
+
     /// <summary>主要 main, 辅助 auxiliary, 附属 attached production system.</summary>
     public string? ProductionSystem { get; init; }
 
@@ -95,22 +98,11 @@ public sealed record AssetDefinition
 
     public string? EfficiencyGrade { get; init; }
 
+    /// <summary>When it runs, in words, such as <c>two-shift</c>; for people and for default schedules.</summary>
+    public string? RunningPattern { get; init; }
+
     public string? Note { get; init; }
 }
 
 /// <summary>A product (产品) and the point that counts it.</summary>
 public sealed record ProductDefinition(string Id, LocalizedName Name, PointId Counter, string Unit);
-
-/// <summary>What the simulator needs beside the model: seed and per-asset load shapes.</summary>
-public sealed record SimulationSettings
-{
-    public int Seed { get; init; } = 1;
-
-    /// <summary>Name of the simulator program, such as <c>auto-parts</c>.</summary>
-    public string Program { get; init; } = "";
-
-    public ImmutableArray<SimulatedLoad> Loads { get; init; } = [];
-}
-
-/// <summary>One simulated asset: shape word, yearly energy it is scaled to [MWh], noise.</summary>
-public sealed record SimulatedLoad(AssetId Asset, string Shape, double AnnualMwh, double NoiseSigma);
