@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FactoryTwin.Ingest.Bench;
 using FactoryTwin.Ingestion.Batches;
+using FactoryTwin.Ingestion.Json;
 using FactoryTwin.Ingestion.LineProtocol;
 
 var now = Bodies.Start.AddHours(1);
@@ -16,6 +17,23 @@ Console.WriteLine($"  {ours / bare:P0} of the bare loop");
 bare = Measure("bare loop, all tags", tagged, () => BareLoop.Read(tagged, sink));
 ours = Measure("line protocol, all tags", tagged, () => Parse(tagged));
 Console.WriteLine($"  {ours / bare:P0} of the bare loop");
+
+var batch = new JsonReadingsReader(intake);
+var json = Bodies.Json();
+Measure("JSON batch", json, () =>
+{
+    batch.Begin(now);
+    batch.Consume(json, isFinal: true);
+    return intake.Batch.Count;
+});
+var lines = new JsonLinesReader(intake);
+var ndjson = Bodies.JsonLines();
+Measure("JSON lines", ndjson, () =>
+{
+    lines.Begin(now);
+    lines.Consume(ndjson, isFinal: true);
+    return intake.Batch.Count;
+});
 
 int Parse(byte[] body)
 {

@@ -5,7 +5,8 @@ namespace FactoryTwin.Ingestion.Batches;
 /// <param name="Column">Character position in the line, from 1; 0 where the line as a whole is meant.</param>
 /// <param name="Field">The tag, field, JSON member or column that is wrong.</param>
 /// <param name="Message">One sentence for people.</param>
-public readonly record struct Refusal(int Line, int Column, string Field, string Message);
+/// <param name="Index">Position in the array of a JSON batch, from 0; null for other formats.</param>
+public readonly record struct Refusal(int Line, int Column, string Field, string Message, int? Index = null);
 
 /// <summary>The refusals of one request: all are counted, the first <see cref="MaxKept"/> are kept with their words.</summary>
 public sealed class RefusalList
@@ -19,6 +20,9 @@ public sealed class RefusalList
 
     public IReadOnlyList<Refusal> Kept => _kept;
 
+    /// <summary>The array position that the next refusals are about, where the format has one.</summary>
+    internal int? Index { get; set; }
+
     internal bool IsFull => _kept.Count >= MaxKept;
 
     /// <summary>Counts a refusal; its message is only built while there is room to keep it.</summary>
@@ -28,7 +32,7 @@ public sealed class RefusalList
         Count++;
         if (!IsFull)
         {
-            _kept.Add(new Refusal(line, column, field, message.ToStringAndClear()));
+            _kept.Add(new Refusal(line, column, field, message.ToStringAndClear(), Index));
         }
     }
 
@@ -38,13 +42,14 @@ public sealed class RefusalList
         Count++;
         if (!IsFull)
         {
-            _kept.Add(new Refusal(line, column, field, message));
+            _kept.Add(new Refusal(line, column, field, message, Index));
         }
     }
 
     public void Clear()
     {
         Count = 0;
+        Index = null;
         _kept.Clear();
     }
 }

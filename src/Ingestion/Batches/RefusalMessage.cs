@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FactoryTwin.Ingestion.Json;
 
 namespace FactoryTwin.Ingestion.Batches;
 
@@ -17,6 +18,12 @@ public ref struct RefusalMessage
     /// <summary>As above, for formats that refuse through a method of their own.</summary>
     public RefusalMessage(int literalLength, int formattedCount, LineFormat format, out bool isBuilt)
         : this(literalLength, formattedCount, format.Intake.Refusals, out isBuilt)
+    {
+    }
+
+    /// <inheritdoc cref="RefusalMessage(int, int, LineFormat, out bool)"/>
+    internal RefusalMessage(int literalLength, int formattedCount, scoped JsonReadingTaker taker, out bool isBuilt)
+        : this(literalLength, formattedCount, taker.Refusals, out isBuilt)
     {
     }
 

@@ -121,10 +121,4 @@ public sealed class BodyReaderTest : IDisposable
             return next;
         }
     }
-
-    private sealed class PiecesStream(byte[] body, int piece) : MemoryStream(body)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
-    }
 }
