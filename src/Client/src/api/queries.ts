@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Alarm } from './frames';
+import { getJson, type Query } from './http';
+import type {
+  Backfill, BalanceRow, EnergyAnswer, FactoryModel, FactorySummary, FlowAnswer, HostStatus, PointEvent, QualityAnswer,
+  ReadingsAnswer, SeriesAnswer, TariffAnswer,
+} from './types';
+
+/** How often a query is asked again [ms]; figures that move faster come through the hub. */
+const minute = 60_000;
+
+export interface Span { from: string; to: string }
+export interface Steps extends Span { step: string }
+
+function useGet<T>(path: string | null, query: Query = {}, every: number | false = minute, keep = true) {
+  return useQuery({
+    queryKey: [path, query],
+    queryFn: ({ signal }) => getJson<T>(path ?? '', query, signal),
+    enabled: path !== null,
+    refetchInterval: every,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+const under = (factory: string, rest: string) => `/factories/${encodeURIComponent(factory)}${rest}`;
+const point = (factory: string, id: string, rest: string) => under(factory, `/points/${encodeURIComponent(id)}${rest}`);
+
+export const useFactories = () => useGet<FactorySummary[]>('/factories');
+export const useModel = (factory: string) => useGet<FactoryModel>(under(factory, ''), {}, 5 * minute, false);
+
+export const useFactoryEnergy = (factory: string, steps: Steps, carrier?: string) =>
+  useGet<EnergyAnswer>(under(factory, '/energy'), { ...steps, carrier });
+
+export const useAssetEnergy = (factory: string, asset: string | null, steps: Steps, carrier?: string) =>
+  useGet<EnergyAnswer>(asset && under(factory, `/assets/${encodeURIComponent(asset)}/energy`), { ...steps, carrier });
+
+export const usePointEnergy = (factory: string, id: string | null, steps: Steps) =>
+  useGet<EnergyAnswer>(id && point(factory, id, '/energy'), { ...steps });
+
+export const usePointSeries = (factory: string, id: string | null, steps: Steps) =>
+  useGet<SeriesAnswer>(id && point(factory, id, '/series'), { ...steps });
+
+export const useReadings = (factory: string, id: string | null, span: Span, history: boolean, limit: number) =>
+  useGet<ReadingsAnswer>(id && point(factory, id, '/readings'), { ...span, history, limit });
+
+export const useEvents = (factory: string, id: string | null, span: Span) =>
+  useGet<PointEvent[]>(id && point(factory, id, '/events'), { ...span }, minute, false);
+
+/** Without a span the live power. */
+export const useFlow = (factory: string, carrier: string | null, span: Span | null) =>
+  useGet<FlowAnswer>(carrier && under(factory, '/flow'), { carrier: carrier ?? undefined, ...span }, span ? minute : 3000);
+
+export const useBalance = (factory: string, span: Span) => useGet<BalanceRow[]>(under(factory, '/balance'), { ...span });
+
+export const useAlarms = (factory: string, state: 'open' | 'all') =>
+  useGet<Alarm[]>(under(factory, '/alarms'), { state }, 15_000);
+
+export const useQualityMap = (factory: string, span: Span) => useGet<QualityAnswer>(under(factory, '/quality'), { ...span });
+
+export const useTariff = (factory: string, day: string) =>
+  useGet<TariffAnswer>(under(factory, '/tariff'), { day, carrier: 'electricity' }, 10 * minute);
+
+export const useBackfill = (factory: string) => useGet<Backfill>(under(factory, '/backfill'), {}, 3000);
+export const useHostStatus = () => useGet<HostStatus>('/status', {}, 3000);
+
+/** The path that `useQueries` callers build for the energy of one point. */
+export const pointEnergyPath = (factory: string, id: string) => point(factory, id, '/energy');

@@ -1,0 +1,51 @@
+import { DatePicker, Popover, Segmented } from 'antd';
+import dayjs from 'dayjs';
+import { useContext, useState } from 'react';
+import { addDays } from '../format/time';
+import { useWords } from '../i18n';
+import { FactoryContext } from './FactoryContext';
+import { presets, usePeriod, type Preset } from './period';
+
+export function PeriodPicker() {
+  return useContext(FactoryContext) ? <Picker /> : null;
+}
+
+function Picker() {
+  const { t } = useWords();
+  const [period, setPeriod] = usePeriod();
+  const [open, setOpen] = useState(false);
+  const last = addDays(period.to, -1);
+  const choice = (
+    <div className="period-popover">
+      <Segmented
+        vertical
+        value={period.preset}
+        options={presets.map((value) => ({ value, label: t(`app.period.${value}`) }))}
+        onChange={(value: Preset) => {
+          setPeriod(value);
+          setOpen(false);
+        }}
+      />
+      <DatePicker.RangePicker
+        aria-label={t('app.period.custom')}
+        value={[dayjs(period.from), dayjs(last)]}
+        allowClear={false}
+        onChange={(dates) => {
+          if (dates?.[0] && dates[1]) {
+            setPeriod('custom', dates[0].format('YYYY-MM-DD'), addDays(dates[1].format('YYYY-MM-DD'), 1));
+            setOpen(false);
+          }
+        }}
+      />
+    </div>
+  );
+  return (
+    <Popover content={choice} trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} arrow={false}>
+      <button type="button" className="top-period" aria-haspopup="dialog" aria-expanded={open}>
+        <span className="quiet">{t('app.periodLabel')}</span>
+        {period.preset !== 'custom' && <span>{t(`app.period.${period.preset}`)}</span>}
+        <b>{period.from === last ? last : `${period.from} – ${period.from.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last}`}</b>
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,25 @@
+import { significant } from '../format/quantity';
+import { useWords } from '../i18n';
+import { bandKey, bandToken } from '../theme/carriers';
+import { cssName } from '../theme/tokens';
+import type { BandSpan } from './dayAxis';
+
+/** The tariff bands of the day in full colour with name and price, aligned to the plot above. */
+export function TariffStrip({ bands, left, right, hours = 24 }: { bands: readonly BandSpan[]; left: number; right: number; hours?: number }) {
+  const { t } = useWords();
+  return (
+    <div className="tariff-strip" style={{ marginLeft: left, marginRight: right }}>
+      {bands.map((span) => (
+        <span
+          key={span.from}
+          className={`band band-${bandKey(span.band)}`}
+          style={{ width: `${((span.to - span.from) / hours) * 100}%`, background: `var(--${cssName(bandToken(span.band))})` }}
+          title={`${t(`band.${bandKey(span.band)}`)} ${significant(span.price, 4)} ${t('overview.perKwh')}`}
+        >
+          {t(`band.${bandKey(span.band)}`)}
+          {span.to - span.from >= 2 && <i> {span.price.toFixed(3)}</i>}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useFactory, useToday } from '../../app/FactoryContext';
+import { significant } from '../../format/quantity';
+import { localTime, weekday } from '../../format/time';
+import { useWords } from '../../i18n';
+import { useLiveAlarms, useLiveFactory, useNow } from '../../live/LiveContext';
+import { AlarmMark, WellMark } from '../../ui/AlarmMark';
+import { bandKey, bandToken } from '../../theme/carriers';
+import { cssName } from '../../theme/tokens';
+import { findingOf } from './finding';
+
+export function Heading() {
+  const { t, nameOf } = useWords();
+  const { assets, points } = useFactory();
+  const factory = useLiveFactory();
+  const finding = findingOf(factory, useLiveAlarms());
+  const subject = finding.alarm
+    && (assets.get(finding.alarm.asset ?? '')?.name ?? points.get(finding.alarm.point ?? '')?.name ?? finding.alarm.message);
+  return (
+    <div className="page-head">
+      {finding.mark === 'well' ? <WellMark size={24} /> : finding.mark !== 'unknown' && <AlarmMark severity={finding.mark} size={22} />}
+      <h1>{t(finding.key, { name: nameOf(subject), count: finding.count })}</h1>
+      <p className="quiet"><Clock /><TariffNow /></p>
+    </div>
+  );
+}
+
+function Clock() {
+  const { language } = useWords();
+  const { zone } = useFactory();
+  const today = useToday();
+  return <>{`${today} ${weekday(today, language)} ${localTime(useNow(), zone)}`}</>;
+}
+
+function TariffNow() {
+  const { t } = useWords();
+  const { zone } = useFactory();
+  const tariff = useLiveFactory()?.tariff;
+  if (!tariff) {
+    return null;
+  }
+  const band = (name: string) => t(`band.${bandKey(name)}`);
+  return (
+    <>
+      {' · '}{t('overview.price')}{' '}
+      <span className={`band-chip band-${bandKey(tariff.band)}`} style={{ background: `var(--${cssName(bandToken(tariff.band))})` }}>{band(tariff.band)}</span>
+      {` ${significant(tariff.price, 4)} ${t('overview.perKwh')}`}
+      {tariff.until && tariff.nextBand && t('overview.then', { time: localTime(tariff.until, zone), band: band(tariff.nextBand) })}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { AlarmsCard } from './AlarmsCard';
+import { BackfillLine } from './BackfillLine';
+import { CarriersCard } from './CarriersCard';
+import { FigureStrip } from './FigureStrip';
+import { FlowCard } from './FlowCard';
+import { Heading } from './Heading';
+import { ProfileCard } from './ProfileCard';
+
+/** Is the factory well; what happens now; where the power goes; what is wrong. */
+export function OverviewPage() {
+  return (
+    <div className="page">
+      <Heading />
+      <BackfillLine />
+      <FigureStrip />
+      <div className="overview-grid">
+        <FlowCard />
+        <AlarmsCard />
+        <ProfileCard />
+        <CarriersCard />
+      </div>
+    </div>
+  );
+}

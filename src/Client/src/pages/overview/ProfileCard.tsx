@@ -1,0 +1,67 @@
+import { useMemo, useRef } from 'react';
+import { useTariff } from '../../api/queries';
+import { useFactory, useToday } from '../../app/FactoryContext';
+import { Chart, type ChartHandle } from '../../charts/Chart';
+import { bandSpans } from '../../charts/dayAxis';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { TariffStrip } from '../../charts/TariffStrip';
+import { withUnit } from '../../format/quantity';
+import { localMoment } from '../../format/time';
+import { useWords } from '../../i18n';
+import { useLiveFactory, useNow } from '../../live/LiveContext';
+import { useTheme } from '../../theme/ThemeContext';
+import { Card } from '../../ui/Card';
+import { Failure, Waiting } from '../../ui/States';
+import { plotLeft, plotRight, profileOption } from './profileOption';
+import { useDayProfile } from './useDayProfile';
+
+/** Today's load over the tariff bands; the line ends at this moment with the live value. */
+export function ProfileCard({ height = 226 }: { height?: number }) {
+  const { t, language } = useWords();
+  const { id, model, zone } = useFactory();
+  const { tokens, name: theme } = useTheme();
+  const today = useToday();
+  const tariff = useTariff(id, today);
+  const { profile, error, retry } = useDayProfile(today);
+  const live = useLiveFactory();
+  const chart = useRef<ChartHandle>(null);
+  // The chart is drawn anew every 10 s: often enough for a day, rarely enough to stay quiet.
+  const moment = Math.floor(useNow() / 10_000) * 10_000;
+  const dayStart = profile?.starts[0] ? Date.parse(profile.starts[0]) : null;
+  const bands = useMemo(
+    () => (tariff.data && dayStart !== null ? bandSpans(tariff.data.bands, dayStart) : []), [tariff.data, dayStart],
+  );
+  const option = useMemo(() => (profile && dayStart !== null ? profileOption({
+    profile, bands, dayStart, zone, tokens, theme, language, t,
+    limitKw: model.site.contractDemandKw,
+    now: { moment, gridKw: live?.gridKw ?? null, pvKw: live?.pvKw ?? null, powerKw: live?.powerKw ?? null },
+  }) : null), [profile, bands, dayStart, zone, tokens, theme, language, t, model, moment]);
+  const peak = profile ? peakOf(profile.grid) : null;
+
+  const rows = () => [
+    [t('app.time'), `${t('overview.line.grid')} kW`, `${t('overview.line.load')} kW`, `${t('overview.line.pv')} kW`],
+    ...(profile?.starts ?? []).map((start, i) =>
+      [localMoment(start, zone), profile?.grid[i] ?? null, profile?.load?.[i] ?? null, profile?.pv?.[i] ?? null]),
+  ];
+  return (
+    <Card
+      title={t('overview.profile')}
+      note={t('overview.profileNote')}
+      className="profile-card"
+      extra={<>
+        {peak !== null && <span className="peak">{t('overview.peakToday')} <b>{withUnit(peak, 'kW', language)}</b></span>}
+        <ExportMenu name={`${id}-${today}`} rows={rows} chart={chart} />
+      </>}
+    >
+      {error ? <Failure error={error} retry={retry} /> : option
+        ? <Chart ref={chart} option={option} height={height} label={t('overview.profile')} />
+        : <Waiting height={height} />}
+      {bands.length > 0 && <TariffStrip bands={bands} left={plotLeft} right={plotRight} />}
+    </Card>
+  );
+}
+
+function peakOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((v): v is number => v !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}

@@ -1,0 +1,46 @@
+import { Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { scale, significant, unitText } from '../format/quantity';
+import { useWords } from '../i18n';
+
+interface FigureProps {
+  label: string;
+  value: number | null;
+  unit: string;
+  /** One line that compares: target, typical day, share, margin. */
+  context?: ReactNode;
+  /** Definition, formula, factor. */
+  info?: string;
+  main?: boolean;
+  stale?: boolean;
+  digits?: number;
+  alarm?: boolean;
+}
+
+/** Label, value with unit, one line of context. A figure that does not exist is a dash, never zero. */
+export function Figure({ label, value, unit, context, info, main, stale, digits = 3, alarm }: FigureProps) {
+  const { t, language } = useWords();
+  const scaled = value === null ? null : scale(value, unit, language);
+  const classes = ['figure', main && 'figure-main', stale && 'stale', alarm && 'figure-alarm'].filter(Boolean).join(' ');
+  return (
+    <div className={classes}>
+      <div className="figure-label">
+        {label}
+        {info && <Info text={info} label={t('app.about', { name: label })} />}
+      </div>
+      <div className="figure-value">
+        <b>{scaled ? significant(scaled.value, digits) : t('app.none')}</b>
+        {scaled && <span className="unit">{unitText(scaled.unit)}</span>}
+      </div>
+      <div className="figure-context">{context ?? '\u00a0'}</div>
+    </div>
+  );
+}
+
+export function Info({ text, label }: { text: string; label: string }) {
+  return (
+    <Tooltip title={text} trigger={['hover', 'focus']} classNames={{ root: 'info-tip' }}>
+      <button type="button" className="info" aria-label={label}>i</button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,25 @@
+const paths = {
+  brand: 'M3 20V9l6 4V9l6 4V4h6v16z',
+  factory: 'M4 19V10l5 3.4V10l5 3.4V5h5v14z',
+  flow: 'M3 7c7 0 7 5 18 5M3 17c7 0 7-5 18-5M3 12h4',
+  tree: 'M5 4v14h4M5 9h4M11 6.5h8v5h-8zM11 15.5h8v5h-8z',
+  alarm: 'M12 4 21 20H3zM12 10v5M12 17.2v.6',
+  quality: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14.5 17l2 2 4-4.5',
+  status: 'M12 3a9 9 0 1 0 .1 0zM12 11v6M12 7.4v.6',
+  sun: 'M12 8a4 4 0 1 0 .1 0zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2',
+  moon: 'M19 14.5A8 8 0 0 1 9.5 5 8 8 0 1 0 19 14.5z',
+  chevron: 'M9 6l6 6-6 6',
+  close: 'M6 6l12 12M18 6 6 18',
+  wall: 'M3 5h18v12H3zM8 21h8',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A line icon in the colour of its text; decoration, so hidden from screen readers. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={paths[name]} fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
+  );
+}
