@@ -14,6 +14,7 @@ public enum Dimension
 
     /// <summary>kVA, kVAh are not energy: they hold no work.</summary>
     ApparentPower,
+    ApparentEnergy,
 
     /// <summary>Standard coal (标准煤): from kWh it needs the choice of equivalent or primary value.</summary>
     StandardCoal,
@@ -24,11 +25,14 @@ public enum Dimension
     /// <summary>Gas volume at a stated condition.</summary>
     GasVolume,
     VolumeFlow,
+    GasVolumeFlow,
     Mass,
     MassFlow,
     CarbonMass,
     Money,
     Count,
+    CountRate,
+    Transport,
     Area,
     Length,
     Time,
@@ -38,6 +42,10 @@ public enum Dimension
     Voltage,
     Current,
     Frequency,
+    Speed,
+    RotationalSpeed,
+    Concentration,
+    Acidity,
 
     /// <summary>Shares and codes without unit.</summary>
     Ratio,

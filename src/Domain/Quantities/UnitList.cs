@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FactoryTwin.Domain.Quantities;
 
-/// <summary>The units themselves. Base units: kWh, kW, kvarh, kgce, m3, Nm3, m3/h, kg, kg/h, kgCO2e, m2, m, h, degC, MPa, W/m2.</summary>
+/// <summary>The units themselves. Base units: kWh, kW, kvarh, kgce, m3, Nm3, m3/h, kg, kg/h, kgCO2e, m2, m, h, degC, MPa, W/m2, kg/m3.</summary>
 internal static class UnitList
 {
     private const double KwhPerMegajoule = 1 / Energy.MegajoulesPerKilowattHour;
@@ -23,9 +23,12 @@ internal static class UnitList
         U("kW", Dimension.Power, 1, "千瓦"),
         U("MW", Dimension.Power, 1e3, "兆瓦"),
         U("GJ/h", Dimension.Power, KwhPerMegajoule * 1e3, "吉焦/时"),
+        U("MJ/h", Dimension.Power, KwhPerMegajoule, "兆焦/时"),
         U("kvarh", Dimension.ReactiveEnergy, 1, "千乏时"),
         U("Mvarh", Dimension.ReactiveEnergy, 1e3, "兆乏时"),
         U("kvar", Dimension.ReactivePower, 1, "千乏"),
+        U("Mvar", Dimension.ReactivePower, 1e3, "兆乏"),
+        U("kVAh", Dimension.ApparentEnergy, 1, "千伏安时"),
         U("kVA", Dimension.ApparentPower, 1, "千伏安"),
         U("MVA", Dimension.ApparentPower, 1e3, "兆伏安"),
         U("kgce", Dimension.StandardCoal, 1, "千克标准煤"),
@@ -40,6 +43,9 @@ internal static class UnitList
         U("m3/h", Dimension.VolumeFlow, 1, "立方米/时", "m³/h"),
         U("m3/min", Dimension.VolumeFlow, 60, "立方米/分", "m³/min"),
         U("L/s", Dimension.VolumeFlow, 3.6, "升/秒"),
+        U("L/min", Dimension.VolumeFlow, 0.06, "升/分"),
+        U("L/h", Dimension.VolumeFlow, 1e-3, "升/时"),
+        U("Nm3/h", Dimension.GasVolumeFlow, 1, "标准立方米/时", "Nm³/h"),
         U("kg", Dimension.Mass, 1, "千克"),
         U("g", Dimension.Mass, 1e-3, "克"),
         U("t", Dimension.Mass, 1e3, "吨"),
@@ -52,6 +58,8 @@ internal static class UnitList
         U("EUR", Dimension.Money, 1, "欧元"),
         U("KRW", Dimension.Money, 1, "韩元"),
         U("pcs", Dimension.Count, 1, "件"),
+        U("pcs/h", Dimension.CountRate, 1, "件/时"),
+        U("tkm", Dimension.Transport, 1, "吨公里"),
         U("m2", Dimension.Area, 1, "平方米", "m²"),
         U("m", Dimension.Length, 1, "米"),
         U("km", Dimension.Length, 1e3, "千米"),
@@ -72,7 +80,13 @@ internal static class UnitList
         U("A", Dimension.Current, 1, "安"),
         U("Hz", Dimension.Frequency, 1, "赫兹"),
         U("%", Dimension.Ratio, 0.01, "%"),
+        U("ppm", Dimension.Ratio, 1e-6, "百万分之一"),
         U("1", Dimension.Ratio, 1, "无量纲"),
+        U("m/s", Dimension.Speed, 1, "米/秒"),
+        U("rpm", Dimension.RotationalSpeed, 1, "转/分"),
+        U("mg/L", Dimension.Concentration, 1e-3, "毫克/升"),
+        U("mg/m3", Dimension.Concentration, 1e-6, "毫克/立方米", "mg/m³"),
+        U("pH", Dimension.Acidity, 1, "酸碱度"),
         U("0/1/2", Dimension.State, 1, "状态"),
         U("0/1", Dimension.State, 1, "开关状态"),
     ];
