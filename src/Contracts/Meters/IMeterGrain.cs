@@ -1,0 +1,24 @@
+using FactoryTwin.Domain.Live;
+using Orleans;
+
+namespace FactoryTwin.Contracts.Meters;
+
+/// <summary>One meter point, alive. Key: <see cref="Keys.MeterKey"/>.</summary>
+[Alias("factorytwin.IMeterGrain")]
+public interface IMeterGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Applies one block of readings in arrival order. Idempotent: the block names the arrival number the meter must stand at; where the
+    /// meter stands elsewhere it answers <see cref="MeterReply.NeedsState"/> and the host sends the block again with the state.
+    /// </summary>
+    [Alias("ApplyAsync")]
+    ValueTask<MeterReply> ApplyAsync(MeterBlock block, CancellationToken cancellationToken);
+
+    /// <summary>Takes the state that a recomputation of history arrived at.</summary>
+    [Alias("ReplaceAsync")]
+    ValueTask ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken);
+
+    /// <summary>What the meter shows now; null before its first reading.</summary>
+    [Alias("GetAsync")]
+    ValueTask<PointFigures?> GetAsync(CancellationToken cancellationToken);
+}
