@@ -11,6 +11,7 @@ namespace FactoryTwin.Domain.Live;
 public sealed class RollUp(int depth)
 {
     private readonly Dictionary<string, Contribution> _children = new(StringComparer.Ordinal);
+    private string[] _order = [];
 
     public IReadOnlyDictionary<string, Contribution> Children => _children;
 
@@ -32,21 +33,24 @@ public sealed class RollUp(int depth)
         {
             _children.Remove(gone);
         }
+        _order = [];
     }
 
     /// <summary>All flows that count at this node, summed by carrier, role and how far up they count.</summary>
-    public ImmutableArray<FlowTotal> Flows()
+    /// <param name="dayStart">Start of the local day; what a child told before counts for nothing today.</param>
+    public ImmutableArray<FlowTotal> Flows(DateTimeOffset dayStart)
     {
         var sums = new SortedDictionary<(string Carrier, FlowRole Role, int UpTo), FlowTotal>();
-        // Children in a fixed order: sums of doubles are then the same on every run.
-        foreach (var (_, child) in _children.OrderBy(c => c.Key, StringComparer.Ordinal))
+        foreach (var name in InOrder())
         {
-            foreach (var flow in child.Flows)
+            var child = _children[name];
+            foreach (var told in child.Flows)
             {
-                if (flow.CountsUpTo > depth)
+                if (told.CountsUpTo > depth)
                 {
                     continue;
                 }
+                var flow = child.AsOf >= dayStart ? told : told with { Today = 0, CostToday = 0, CarbonToday = 0 };
                 var key = (flow.Carrier, flow.Role, flow.CountsUpTo);
                 sums[key] = sums.TryGetValue(key, out var sum)
                     ? sum with
@@ -64,8 +68,19 @@ public sealed class RollUp(int depth)
         return [.. sums.Values];
     }
 
+    /// <summary>Children in a fixed order: sums of doubles are then the same on every run.</summary>
+    private string[] InOrder()
+    {
+        if (_order.Length != _children.Count)
+        {
+            _order = [.. _children.Keys];
+            Array.Sort(_order, StringComparer.Ordinal);
+        }
+        return _order;
+    }
+
     /// <summary>What this node tells its own parent.</summary>
-    public Contribution Total(string child, string kind, long version)
+    public Contribution Total(string child, string kind, long version, DateTimeOffset dayStart)
     {
         var asOf = DateTimeOffset.MinValue;
         var quality = ReadingQuality.Measured;
@@ -78,7 +93,7 @@ public sealed class RollUp(int depth)
             quality = c.Quality > quality ? c.Quality : quality;
             points += c.Points;
             live += c.LivePoints;
-            covered += c.CoveredSecondsToday;
+            covered += c.AsOf >= dayStart ? c.CoveredSecondsToday : 0;
             stateOfCharge ??= c.StateOfCharge;
         }
         return new Contribution
@@ -88,7 +103,7 @@ public sealed class RollUp(int depth)
             Version = version,
             AsOf = asOf,
             Quality = quality,
-            Flows = Flows(),
+            Flows = Flows(dayStart),
             Points = points,
             LivePoints = live,
             CoveredSecondsToday = covered,

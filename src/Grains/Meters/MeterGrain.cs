@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using FactoryTwin.Contracts.Calls;
+using FactoryTwin.Contracts.Keys;
+using FactoryTwin.Contracts.Meters;
+using FactoryTwin.Contracts.Nodes;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Grains.Nodes;
+using FactoryTwin.Grains.Services;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace FactoryTwin.Grains.Meters;
+
+/// <summary>
+/// One meter point. Applies blocks of readings by the metering rules, keeps today's sums and tells its asset. What it knows is in the
+/// replies: the host stores state and rollups, so a meter that is lost costs nothing but a read.
+/// </summary>
+[GrainType("meter")]
+public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvider clock, ILogger<MeterGrain> logger)
+    : ReportingGrain(clock, logger), IMeterGrain
+{
+    private readonly EnergyToday _today = new();
+    private TwinModel _model = null!;
+    private PointDefinition _point = null!;
+    private IValuation _valuation = null!;
+    private ITwinNodeGrain? _asset;
+    private MeterState? _state;
+    private PointFigures? _figures;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Configure();
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask<MeterReply> ApplyAsync(MeterBlock block, CancellationToken cancellationToken)
+    {
+        if (!block.State.IsDefault)
+        {
+            _state = block.State.IsEmpty ? MeterState.Empty : MeterState.Decode(block.State.AsSpan());
+            _figures = null;
+        }
+        if (_state is null || _state.LastArrival != block.ExpectedArrival)
+        {
+            return MeterReply.SendState;
+        }
+        if (catalog.Find(MeterKey.Parse(this.GetPrimaryKeyString()).Factory) is { } model && model.Revision != _model.Revision)
+        {
+            Configure();
+        }
+        var outcome = MeterEngine.Apply(_point, _model.RankingOf(_point), _state, block.Samples.AsSpan());
+        var isNews = outcome.State.LastTicks != _state.LastTicks || _figures is null;
+        _state = outcome.State;
+        if (isNews)
+        {
+            await UpdateTodayAsync(outcome.Buckets, cancellationToken);
+            Show();
+        }
+        var state = ImmutableCollectionsMarshal.AsImmutableArray(_state.ToBytes());
+        return new MeterReply(false, state, outcome.Buckets, outcome.LateFromTicks, outcome.Events, _figures);
+    }
+
+    public async ValueTask ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken)
+    {
+        _state = MeterState.Decode(replacement.State.AsSpan());
+        if (replacement.ChangedToTicks > _model.Calendar.Day(Today()).Start.UtcTicks)
+        {
+            await ReloadTodayAsync(cancellationToken);
+            Show();
+        }
+    }
+
+    public ValueTask<PointFigures?> GetAsync(CancellationToken cancellationToken) => new(_figures);
+
+    protected override Task ReportAsync() => _asset is null || _figures is null
+        ? Task.CompletedTask
+        : GrainRetry.RunAsync(
+            static (call, token) => call.Asset.TakePointAsync(call.Figures, token).AsTask(),
+            (Asset: _asset, Figures: _figures),
+            CancellationToken.None);
+
+    private void Configure()
+    {
+        var key = MeterKey.Parse(this.GetPrimaryKeyString());
+        _model = catalog.Find(key.Factory) ?? throw new InvalidOperationException($"No factory '{key.Factory}' is loaded.");
+        _point = _model.Topology.Point(key.Point)
+            ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no point '{key.Point}'.");
+        _valuation = _model.ValuationOf(_point);
+        _asset = _point.Asset is { } asset && _model.Topology.Asset(asset) is { } place
+            ? TwinNodes.Of(GrainFactory, key.Factory, place.Asset)
+            : null;
+        _today.Start(_model.Calendar.Day(DateOnly.MinValue.AddYears(1)));
+        _figures = null;
+    }
+
+    private DateOnly Today() => _model.Calendar.DayOf(Clock.GetUtcNow());
+
+    private async ValueTask UpdateTodayAsync(ImmutableArray<Bucket> buckets, CancellationToken cancellationToken)
+    {
+        var now = Clock.GetUtcNow().UtcTicks;
+        if (!_today.Covers(now))
+        {
+            await ReloadTodayAsync(cancellationToken);
+        }
+        foreach (ref readonly var bucket in buckets.AsSpan())
+        {
+            if (!_today.Add(bucket, _valuation))
+            {
+                await ReloadTodayAsync(cancellationToken);
+                AddNewest(buckets);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Reads today anew from the store, which may not yet hold the buckets of this very block.</summary>
+    private async ValueTask ReloadTodayAsync(CancellationToken cancellationToken)
+    {
+        var day = _model.Calendar.Day(Today());
+        var key = MeterKey.Parse(this.GetPrimaryKeyString());
+        var stored = await days.BucketsAsync(key.Factory, key.Point, day, cancellationToken);
+        _today.Start(day);
+        foreach (ref readonly var bucket in stored.AsSpan())
+        {
+            _today.Add(bucket, _valuation);
+        }
+    }
+
+    private void AddNewest(ImmutableArray<Bucket> buckets)
+    {
+        foreach (ref readonly var bucket in buckets.AsSpan())
+        {
+            _today.Add(bucket, _valuation);
+        }
+    }
+
+    private void Show()
+    {
+        if (_state?.LastReading is not { } last)
+        {
+            return;
+        }
+        var at = _point.Kind == PointKind.Interval ? IntervalEnd(last.Ticks) : last.Ticks;
+        var value = last.Value * (_point.Kind == PointKind.State ? 1 : _point.MultiplierAt(last.Ticks));
+        var rate = _point.Kind == PointKind.Power ? value : _today.Rate;
+        _figures = new PointFigures
+        {
+            Point = _point.Id,
+            Version = Math.Max((_figures?.Version ?? 0) + 1, Clock.GetUtcNow().UtcTicks),
+            AsOf = new DateTimeOffset(at, TimeSpan.Zero),
+            Value = value,
+            Quality = last.Quality,
+            RatePerHour = rate,
+            Today = _today.Quantity,
+            CostToday = _today.Cost,
+            CarbonToday = _today.Carbon,
+            CarbonPerHour = (rate ?? 0) * _valuation.CarbonPerUnit,
+            CoveredSecondsToday = _today.CoveredSeconds,
+        };
+        Changed();
+    }
+
+    private long IntervalEnd(long startTicks) => _point.Interval switch
+    {
+        { IsCalendarDay: true } => _model.Calendar.Next(new DateTimeOffset(startTicks, TimeSpan.Zero), Domain.Time.Step.Day).UtcTicks,
+        { IsCalendarMonth: true } => _model.Calendar.Next(new DateTimeOffset(startTicks, TimeSpan.Zero), Domain.Time.Step.Month).UtcTicks,
+        var fixedSpan => startTicks + fixedSpan.Span.Ticks,
+    };
+}
