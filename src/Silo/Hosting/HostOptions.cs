@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace FactoryTwin.Silo.Hosting;
+
+/// <summary>What the host was asked to do, from its command line.</summary>
+/// <param name="DataFolder">Where everything is kept.</param>
+/// <param name="ModelsFolder">The shipped models: factories, tariffs, factors, calendars.</param>
+/// <param name="Urls">Where to listen.</param>
+/// <param name="Demo">Whether the built-in simulator feeds the factories that have a simulation.</param>
+/// <param name="RequireLogin">Off means: whoever reaches the loopback address may do everything.</param>
+public sealed record HostOptions(string DataFolder, string ModelsFolder, IReadOnlyList<Uri> Urls, bool Demo, bool RequireLogin)
+{
+    public const string Usage = """
+        FactoryTwin host
+
+          dotnet run --project src/Silo -- [--data DIR] [--urls URL[;URL]] [--demo on|off] [--auth off|on] [--models DIR]
+
+          --data    folder for readings and models (default: data)
+          --urls    where to listen (default: http://127.0.0.1:5080)
+          --demo    on: the simulator feeds the demo factory (default: on)
+          --auth    off: no login, loopback addresses only (default: off, no user exists yet)
+          --models  folder with factories/, tariffs/, factors/, calendars/ (default: the models folder of the checkout or beside the program)
+        """;
+
+    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth"];
+
+    /// <exception cref="HostOptionsException">An option is unknown, lacks its value or has one that cannot be.</exception>
+    public static HostOptions Parse(IReadOnlyList<string> args)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Count; i++)
+        {
+            var (name, value) = args[i].Split('=', 2) is [var n, var v] ? (n, v) : (args[i], null);
+            if (!Names.Contains(name))
+            {
+                throw new HostOptionsException($"'{args[i]}' is not an option; {string.Join(", ", Names)} are.");
+            }
+            value ??= ++i < args.Count ? args[i] : throw new HostOptionsException($"{name} needs a value.");
+            given[name] = value;
+        }
+        var login = OnOff(given, "--auth", false);
+        var urls = given.GetValueOrDefault("--urls", "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ParseUrl).ToList();
+        if (login)
+        {
+            throw new HostOptionsException("--auth on: this build has no users yet; run with --auth off on a loopback address.");
+        }
+        if (urls.Find(u => !IsLoopback(u)) is { } open)
+        {
+            throw new HostOptionsException($"{open} is not a loopback address, and without a login everybody who reaches it may do everything: use 127.0.0.1, [::1] or localhost.");
+        }
+        return new HostOptions(
+            Path.GetFullPath(given.GetValueOrDefault("--data", "data")),
+            given.TryGetValue("--models", out var models) ? Path.GetFullPath(models) : FindModels(),
+            urls,
+            OnOff(given, "--demo", true),
+            login);
+    }
+
+    private static bool OnOff(Dictionary<string, string> given, string name, bool otherwise) => given.GetValueOrDefault(name) switch
+    {
+        null => otherwise,
+        "on" => true,
+        "off" => false,
+        var other => throw new HostOptionsException($"{name} is 'on' or 'off', not '{other}'."),
+    };
+
+    private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? url
+        : throw new HostOptionsException($"--urls: '{text}' is not an address such as http://127.0.0.1:5080.");
+
+    private static bool IsLoopback(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private static string FindModels()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var models = Path.Combine(folder.FullName, "models");
+            if (Directory.Exists(Path.Combine(models, "factories")))
+            {
+                return models;
+            }
+        }
+        throw new HostOptionsException("No folder models/factories was found at or above the program: name it with --models DIR.");
+    }
+}
+
+/// <summary>The command line cannot be followed; the message says what would be right.</summary>
+public sealed class HostOptionsException(string message) : Exception(message);

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace FactoryTwin.Silo.Live;
+
+/// <summary>One push to a browser: a snapshot of all it asked for, or what changed since the frame before. See docs/api.md.</summary>
+public sealed record Frame(
+    long Sequence,
+    string Kind,
+    DateTimeOffset Time,
+    LiveFactory? Factory,
+    IReadOnlyList<LiveNode> Nodes,
+    IReadOnlyList<LivePoint> Points,
+    IReadOnlyList<LiveAlarm>? Alarms);
+
+/// <summary>One asset, building, area or the site.</summary>
+public sealed record LiveNode
+{
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Status { get; init; }
+
+    public DateTimeOffset? AsOf { get; init; }
+
+    public required string Quality { get; init; }
+
+    public bool Stale { get; init; }
+
+    public double? PowerKw { get; init; }
+
+    public double? EnergyTodayKwh { get; init; }
+
+    public double CostTodayCny { get; init; }
+
+    public double CarbonTodayKg { get; init; }
+
+    public double CarbonKgPerHour { get; init; }
+
+    public ImmutableArray<LiveCarrier> Carriers { get; init; } = [];
+
+    public ImmutableArray<LiveFigure> Figures { get; init; } = [];
+
+    public int Points { get; init; }
+
+    public int LivePoints { get; init; }
+
+    public int Alarms { get; init; }
+}
+
+public sealed record LiveCarrier(string Carrier, string Role, string Unit, double RatePerHour, double Today);
+
+public sealed record LiveFigure(string Name, double? Value, string Unit, string? Note);
+
+/// <summary>The factory in one glance.</summary>
+public sealed record LiveFactory
+{
+    public required string Id { get; init; }
+
+    public DateTimeOffset? AsOf { get; init; }
+
+    public double? PowerKw { get; init; }
+
+    public double? GridKw { get; init; }
+
+    public double? PvKw { get; init; }
+
+    public double? StorageKw { get; init; }
+
+    public double? StateOfCharge { get; init; }
+
+    public double EnergyTodayKwh { get; init; }
+
+    public double CostTodayCny { get; init; }
+
+    public double CarbonTodayKg { get; init; }
+
+    public double Scope1TodayKg { get; init; }
+
+    public double Scope2TodayKg { get; init; }
+
+    public double CarbonKgPerHour { get; init; }
+
+    public double? RenewableShare { get; init; }
+
+    public LiveBalance? Balance { get; init; }
+
+    public LiveTariff? Tariff { get; init; }
+
+    public required LivePoints Points { get; init; }
+
+    public required LiveAlarmCounts Alarms { get; init; }
+
+    public double? CompletenessToday { get; init; }
+
+    public ImmutableArray<LiveFactor> Factors { get; init; } = [];
+}
+
+public sealed record LiveBalance(double InKw, double OutKw, double UnexplainedKw, double? UnexplainedShare);
+
+public sealed record LiveTariff(string Band, double Price, string Currency, string Unit, DateTimeOffset Until, string NextBand, double NextPrice);
+
+public sealed record LivePoints(int Total, int Live);
+
+public sealed record LiveAlarmCounts(int Critical, int Major, int Minor);
+
+/// <summary>The factor that live carbon of a carrier rests on.</summary>
+public sealed record LiveFactor(
+    string Carrier, double Value, string Unit, string Factor, string Edition, bool Fallback, string Source, string Confidence);
+
+/// <summary>One meter point.</summary>
+public sealed record LivePoint(
+    string Id,
+    double? Value,
+    string Unit,
+    DateTimeOffset? AsOf,
+    string Quality,
+    bool Stale,
+    double? RatePerHour,
+    string? RateUnit,
+    double? Today,
+    string? TodayUnit);
+
+public sealed record LiveAlarm(
+    string Id,
+    string Kind,
+    string Severity,
+    string? Asset,
+    string? Point,
+    DateTimeOffset Since,
+    DateTimeOffset? Until,
+    double? Value,
+    double? Limit,
+    string? Unit,
+    int Count,
+    LiveAcknowledgement? Acknowledged,
+    LiveText Message);
+
+public sealed record LiveAcknowledgement(string By, DateTimeOffset? At, string? Note);
+
+public sealed record LiveText(string Zh, string En);

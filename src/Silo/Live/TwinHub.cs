@@ -1,0 +1,48 @@
+using System.Text.Json;
+using FactoryTwin.Domain.Identity;
+using Microsoft.AspNetCore.SignalR;
+
+namespace FactoryTwin.Silo.Live;
+
+/// <summary>What a browser asks to be told; a new one replaces the one before.</summary>
+/// <param name="Factory">Factory id.</param>
+/// <param name="Nodes">true for all nodes, or a list of ids.</param>
+/// <param name="Points">Ids of the points wanted.</param>
+/// <param name="Alarms">Whether alarms are wanted.</param>
+public sealed record SubscribeRequest(string Factory, JsonElement? Nodes, IReadOnlyList<string>? Points, bool Alarms);
+
+/// <summary>The live door for browsers: subscribe, then frames come. See docs/api.md.</summary>
+public sealed class TwinHub(ClientSessions sessions) : Hub
+{
+    /// <summary>Most ids one subscription may list.</summary>
+    private const int MostIds = 20_000;
+
+    [HubMethodName("subscribe")]
+    public void Subscribe(SubscribeRequest request)
+    {
+        if (!IdText.IsValid(request.Factory))
+        {
+            throw new HubException($"'{request.Factory}' is not a factory id.");
+        }
+        var all = request.Nodes is { ValueKind: JsonValueKind.True };
+        var nodes = request.Nodes is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(e => e.GetString() ?? "").ToHashSet(StringComparer.Ordinal)
+            : [];
+        var points = (request.Points ?? []).Where(p => IdText.IsValid(p)).Select(p => new PointId(p)).ToHashSet();
+        if (nodes.Count > MostIds || points.Count > MostIds)
+        {
+            throw new HubException($"A subscription lists at most {MostIds} ids; ask for nodes: true instead.");
+        }
+        sessions.Subscribe(Context, new Subscription(new FactoryId(request.Factory), all, nodes, points, request.Alarms));
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        sessions.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+}
+
+/// <summary>A checked subscription.</summary>
+public sealed record Subscription(
+    FactoryId Factory, bool AllNodes, IReadOnlySet<string> Nodes, IReadOnlySet<PointId> Points, bool Alarms);
