@@ -22,6 +22,8 @@ public sealed record MeterBlock(
 /// <param name="State">The encoded state after the block.</param>
 /// <param name="Buckets">Touched quarter-hours, absolute.</param>
 /// <param name="LateFromTicks">Earliest reading that came late and needs a recomputation of history; null where all were in order.</param>
+/// <param name="LateToTicks">Latest such reading.</param>
+/// <param name="ClosedDays">End-of-day states of local days that a reading of a later day has closed.</param>
 /// <param name="Events">What was noticed.</param>
 /// <param name="Figures">What the meter shows now.</param>
 [GenerateSerializer, Immutable]
@@ -31,10 +33,12 @@ public sealed record MeterReply(
     [property: Id(1)] ImmutableArray<byte> State,
     [property: Id(2)] ImmutableArray<Bucket> Buckets,
     [property: Id(3)] long? LateFromTicks,
-    [property: Id(4)] ImmutableArray<MeterEvent> Events,
-    [property: Id(5)] PointFigures? Figures)
+    [property: Id(4)] long? LateToTicks,
+    [property: Id(5)] ImmutableArray<DayState> ClosedDays,
+    [property: Id(6)] ImmutableArray<MeterEvent> Events,
+    [property: Id(7)] PointFigures? Figures)
 {
-    public static readonly MeterReply SendState = new(true, default, [], null, [], null);
+    public static readonly MeterReply SendState = new(true, [], [], null, null, [], [], null);
 }
 
 /// <summary>The state of a meter after its history was recomputed, and the quarter-hours that changed.</summary>

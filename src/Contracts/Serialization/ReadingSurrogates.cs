@@ -63,6 +63,9 @@ public struct BucketSurrogate
 
     [Id(7)]
     public byte Flags;
+
+    [Id(8)]
+    public ushort Readings;
 }
 
 [RegisterConverter]
@@ -78,6 +81,7 @@ public sealed class BucketConverter : IConverter<Bucket, BucketSurrogate>
         MeasuredSeconds = surrogate.MeasuredSeconds,
         EstimatedSeconds = surrogate.EstimatedSeconds,
         Flags = (BucketFlags)surrogate.Flags,
+        Readings = surrogate.Readings,
     };
 
     public BucketSurrogate ConvertToSurrogate(in Bucket value) => new()
@@ -90,5 +94,6 @@ public sealed class BucketConverter : IConverter<Bucket, BucketSurrogate>
         MeasuredSeconds = value.MeasuredSeconds,
         EstimatedSeconds = value.EstimatedSeconds,
         Flags = (byte)value.Flags,
+        Readings = value.Readings,
     };
 }

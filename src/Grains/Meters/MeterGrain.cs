@@ -25,7 +25,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 {
     private readonly EnergyToday _today = new();
     private TwinModel _model = null!;
-    private PointDefinition _point = null!;
+    private PointRules _rules = null!;
     private IValuation _valuation = null!;
     private ITwinNodeGrain? _asset;
     private MeterState? _state;
@@ -52,7 +52,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         {
             Configure();
         }
-        var outcome = MeterEngine.Apply(_point, _model.RankingOf(_point), _state, block.Samples.AsSpan());
+        var outcome = MeterEngine.Apply(_rules, _state, block.Samples.AsSpan());
         var isNews = outcome.State.LastTicks != _state.LastTicks || _figures is null;
         _state = outcome.State;
         if (isNews)
@@ -61,7 +61,8 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
             Show();
         }
         var state = ImmutableCollectionsMarshal.AsImmutableArray(_state.ToBytes());
-        return new MeterReply(false, state, outcome.Buckets, outcome.LateFromTicks, outcome.Events, _figures);
+        return new MeterReply(
+            false, state, outcome.Buckets, outcome.LateFromTicks, outcome.LateToTicks, outcome.ClosedDays, outcome.Events, _figures);
     }
 
     public async ValueTask ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken)
@@ -87,10 +88,11 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     {
         var key = MeterKey.Parse(this.GetPrimaryKeyString());
         _model = catalog.Find(key.Factory) ?? throw new InvalidOperationException($"No factory '{key.Factory}' is loaded.");
-        _point = _model.Topology.Point(key.Point)
+        var point = _model.Topology.Point(key.Point)
             ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no point '{key.Point}'.");
-        _valuation = _model.ValuationOf(_point);
-        _asset = _point.Asset is { } asset && _model.Topology.Asset(asset) is { } place
+        _rules = _model.RulesOf(point);
+        _valuation = _model.ValuationOf(point);
+        _asset = point.Asset is { } asset && _model.Topology.Asset(asset) is { } place
             ? TwinNodes.Of(GrainFactory, key.Factory, place.Asset)
             : null;
         _today.Start(_model.Calendar.Day(DateOnly.MinValue.AddYears(1)));
@@ -144,12 +146,13 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         {
             return;
         }
-        var at = _point.Kind == PointKind.Interval ? IntervalEnd(last.Ticks) : last.Ticks;
-        var value = last.Value * (_point.Kind == PointKind.State ? 1 : _point.MultiplierAt(last.Ticks));
-        var rate = _point.Kind == PointKind.Power ? value : _today.Rate;
+        var point = _rules.Point;
+        var at = point.Kind == PointKind.Interval ? IntervalEnd(point, last.Ticks) : last.Ticks;
+        var value = last.Value * (point.Kind == PointKind.State ? 1 : point.MultiplierAt(last.Ticks));
+        var rate = point.Kind == PointKind.Power ? value : _today.Rate;
         _figures = new PointFigures
         {
-            Point = _point.Id,
+            Point = point.Id,
             Version = Math.Max((_figures?.Version ?? 0) + 1, Clock.GetUtcNow().UtcTicks),
             AsOf = new DateTimeOffset(at, TimeSpan.Zero),
             Value = value,
@@ -164,7 +167,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         Changed();
     }
 
-    private long IntervalEnd(long startTicks) => _point.Interval switch
+    private long IntervalEnd(PointDefinition point, long startTicks) => point.Interval switch
     {
         { IsCalendarDay: true } => _model.Calendar.Next(new DateTimeOffset(startTicks, TimeSpan.Zero), Domain.Time.Step.Day).UtcTicks,
         { IsCalendarMonth: true } => _model.Calendar.Next(new DateTimeOffset(startTicks, TimeSpan.Zero), Domain.Time.Step.Month).UtcTicks,

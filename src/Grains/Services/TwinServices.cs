@@ -14,7 +14,7 @@ public sealed class TwinModel(
     TwinTopology topology,
     FactoryCalendar calendar,
     Func<PointDefinition, IValuation> valuation,
-    Func<PointDefinition, SourceRanking> ranking)
+    Func<PointDefinition, PointRules> rules)
 {
     public long Revision => revision;
 
@@ -25,8 +25,8 @@ public sealed class TwinModel(
     /// <summary>Price and carbon of a point's quantity.</summary>
     public IValuation ValuationOf(PointDefinition point) => valuation(point);
 
-    /// <summary>Which source counts where several tell the same moment.</summary>
-    public SourceRanking RankingOf(PointDefinition point) => ranking(point);
+    /// <summary>The metering rules of a point, ready to apply.</summary>
+    public PointRules RulesOf(PointDefinition point) => rules(point);
 }
 
 /// <summary>The models of the factories that this host knows.</summary>
