@@ -7,10 +7,7 @@ namespace FactoryTwin.Contracts.Meters;
 [Alias("factorytwin.IMeterGrain")]
 public interface IMeterGrain : IGrainWithStringKey
 {
-    /// <summary>
-    /// Applies one block of readings in arrival order. Idempotent: the block names the arrival number the meter must stand at; where the
-    /// meter stands elsewhere it answers <see cref="MeterReply.NeedsState"/> and the host sends the block again with the state.
-    /// </summary>
+    /// <summary>Applies one block of readings in arrival order to the state that comes with it. Idempotent.</summary>
     [Alias("ApplyAsync")]
     ValueTask<MeterReply> ApplyAsync(MeterBlock block, CancellationToken cancellationToken);
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Metering;
 using Orleans;
 
@@ -34,26 +32,4 @@ public sealed class MeterEventConverter : IConverter<MeterEvent, MeterEventSurro
 
     public MeterEventSurrogate ConvertToSurrogate(in MeterEvent value) =>
         new() { Kind = (byte)value.Kind, FromTicks = value.FromTicks, ToTicks = value.ToTicks, Value = value.Value, Amount = value.Amount };
-}
-
-/// <summary>Wire form of <see cref="DayState"/>.</summary>
-[GenerateSerializer, Immutable]
-[Alias("factorytwin.day-state")]
-public struct DayStateSurrogate
-{
-    [Id(0)]
-    public int DayNumber;
-
-    [Id(1)]
-    public ImmutableArray<byte> State;
-}
-
-[RegisterConverter]
-public sealed class DayStateConverter : IConverter<DayState, DayStateSurrogate>
-{
-    public DayState ConvertFromSurrogate(in DayStateSurrogate surrogate) =>
-        new(DateOnly.FromDayNumber(surrogate.DayNumber), MeterState.Decode(surrogate.State.AsSpan()));
-
-    public DayStateSurrogate ConvertToSurrogate(in DayState value) =>
-        new() { DayNumber = value.Day.DayNumber, State = ImmutableCollectionsMarshal.AsImmutableArray(value.State.ToBytes()) };
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.Contracts.Keys;
 using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Contracts.Nodes;
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
@@ -24,11 +24,12 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     : ReportingGrain(clock, logger), IMeterGrain
 {
     private readonly EnergyToday _today = new();
+    private FactoryId _factory;
     private TwinModel _model = null!;
     private PointRules _rules = null!;
     private IValuation _valuation = null!;
     private ITwinNodeGrain? _asset;
-    private MeterState? _state;
+    private MeterState _state = MeterState.Empty;
     private PointFigures? _figures;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -39,35 +40,21 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 
     public async ValueTask<MeterReply> ApplyAsync(MeterBlock block, CancellationToken cancellationToken)
     {
-        if (!block.State.IsDefault)
-        {
-            _state = block.State.IsEmpty ? MeterState.Empty : MeterState.Decode(block.State.AsSpan());
-            _figures = null;
-        }
-        if (_state is null || _state.LastArrival != block.ExpectedArrival)
-        {
-            return MeterReply.SendState;
-        }
-        if (catalog.Find(MeterKey.Parse(this.GetPrimaryKeyString()).Factory) is { } model && model.Revision != _model.Revision)
-        {
-            Configure();
-        }
-        var outcome = MeterEngine.Apply(_rules, _state, block.Samples.AsSpan());
-        var isNews = outcome.State.LastTicks != _state.LastTicks || _figures is null;
+        Refresh();
+        var outcome = MeterEngine.Apply(_rules, block.State, block.Samples.AsSpan());
+        var isNews = _figures is null || outcome.State.LastTicks != _state.LastTicks;
         _state = outcome.State;
         if (isNews)
         {
             await UpdateTodayAsync(outcome.Buckets, cancellationToken);
             Show();
         }
-        var state = ImmutableCollectionsMarshal.AsImmutableArray(_state.ToBytes());
-        return new MeterReply(
-            false, state, outcome.Buckets, outcome.LateFromTicks, outcome.LateToTicks, outcome.ClosedDays, outcome.Events, _figures);
+        return new MeterReply(outcome, _figures);
     }
 
     public async ValueTask ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken)
     {
-        _state = MeterState.Decode(replacement.State.AsSpan());
+        _state = replacement.State;
         if (replacement.ChangedToTicks > _model.Calendar.Day(Today()).Start.UtcTicks)
         {
             await ReloadTodayAsync(cancellationToken);
@@ -84,9 +71,19 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
             (Asset: _asset, Figures: _figures),
             CancellationToken.None);
 
+    /// <summary>A new revision of the model may have changed the rules.</summary>
+    private void Refresh()
+    {
+        if (catalog.Find(_factory) is { } model && model.Revision != _model.Revision)
+        {
+            Configure();
+        }
+    }
+
     private void Configure()
     {
         var key = MeterKey.Parse(this.GetPrimaryKeyString());
+        _factory = key.Factory;
         _model = catalog.Find(key.Factory) ?? throw new InvalidOperationException($"No factory '{key.Factory}' is loaded.");
         var point = _model.Topology.Point(key.Point)
             ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no point '{key.Point}'.");
@@ -123,8 +120,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     private async ValueTask ReloadTodayAsync(CancellationToken cancellationToken)
     {
         var day = _model.Calendar.Day(Today());
-        var key = MeterKey.Parse(this.GetPrimaryKeyString());
-        var stored = await days.BucketsAsync(key.Factory, key.Point, day, cancellationToken);
+        var stored = await days.BucketsAsync(_factory, _rules.Point.Id, day, cancellationToken);
         _today.Start(day);
         foreach (ref readonly var bucket in stored.AsSpan())
         {
@@ -142,7 +138,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 
     private void Show()
     {
-        if (_state?.LastReading is not { } last)
+        if (_state.LastReading is not { } last)
         {
             return;
         }
