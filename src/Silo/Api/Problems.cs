@@ -1,0 +1,24 @@
+namespace FactoryTwin.Silo.Api;
+
+/// <summary>Errors as problem+json: what happened, what is safe, what to try.</summary>
+internal static class Problems
+{
+    public static IResult BadRequest(string field, string message) => Results.Problem(
+        detail: message,
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The request cannot be followed",
+        extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    public static IResult NoFactory(string? factory, string field) => NotFound(field, $"There is no factory '{factory}'; GET /api/v1/factories lists them.");
+
+    public static IResult NotFound(string field, string message) => Results.Problem(
+        detail: message,
+        statusCode: StatusCodes.Status404NotFound,
+        title: "Not found",
+        extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    public static IResult Busy() => Results.Problem(
+        detail: "The queue for readings is full. Nothing of this request was kept: send it again after Retry-After seconds.",
+        statusCode: StatusCodes.Status429TooManyRequests,
+        title: "Too busy for more readings");
+}
