@@ -1,0 +1,122 @@
+using System.Text;
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Ingestion.Models;
+using FactoryTwin.Persistence.Catalog;
+
+namespace FactoryTwin.Silo.Catalog;
+
+/// <summary>Takes models in, from shipped folders and from the API, as revisions of the store, and puts the newest to work.</summary>
+internal sealed class ModelDesk(IModelStore models, FactoryLoader loader, TwinCatalog catalog, ModelChanges changes, ILogger<ModelDesk> logger)
+{
+    private const string ShippedAuthor = "model folder";
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Loads every folder under <c>factories</c>, then every factory that only the store knows.</summary>
+    public async Task LoadAllAsync(string factoriesFolder, CancellationToken cancellationToken)
+    {
+        foreach (var folder in Directory.GetDirectories(factoriesFolder).Order(StringComparer.Ordinal))
+        {
+            var result = FactoryModelReader.Load(folder);
+            if (!result.IsValid)
+            {
+                foreach (var problem in result.Problems.Take(20))
+                {
+                    logger.LogError("Model {Folder}: {Problem}", Path.GetFileName(folder), problem.ToString());
+                }
+                continue;
+            }
+            await TakeShippedAsync(result.Model!, cancellationToken);
+        }
+        foreach (var factory in await models.FactoriesAsync(cancellationToken))
+        {
+            if (catalog.Get(factory) is null)
+            {
+                await UseLatestAsync(factory, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A new revision from the API.</summary>
+    /// <returns>Null where somebody else changed the model in between.</returns>
+    public async Task<ModelRevision?> PutAsync(
+        FactoryModel model, DateTimeOffset validFrom, string author, string reason, int? expected, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var document = Document(model);
+            var latest = await models.LatestAsync(model.Id, cancellationToken);
+            if (latest is not null && latest.Document == document && (expected is null || expected == latest.Revision))
+            {
+                return latest;
+            }
+            var revision = await models.AddAsync(model.Id, document, validFrom, author, reason, expected, cancellationToken);
+            if (revision is not null)
+            {
+                await UseAsync(model, revision.Revision, cancellationToken);
+            }
+            return revision;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>
+    /// A shipped file becomes a revision where it is new and nobody edited the model since; an older file never undoes an edit: it is
+    /// offered as a difference.
+    /// </summary>
+    private async Task TakeShippedAsync(FactoryModel model, CancellationToken cancellationToken)
+    {
+        var document = Document(model);
+        var revisions = await models.ListAsync(model.Id, cancellationToken);
+        if (revisions.Count == 0 || (revisions[^1].Author == ShippedAuthor && !revisions.Any(r => r.Document == document)))
+        {
+            var reason = revisions.Count == 0 ? "first load" : "the model folder changed";
+            var added = await models.AddAsync(
+                model.Id, document, DateTimeOffset.MinValue, ShippedAuthor, reason, revisions.Count, cancellationToken);
+            await UseAsync(model, added?.Revision ?? revisions.Count + 1, cancellationToken);
+            return;
+        }
+        if (!revisions.Any(r => r.Document == document))
+        {
+            changes.Offer(model.Id, document);
+            logger.LogWarning(
+                "The model folder of {Factory} differs from revision {Revision}, which {Author} edited; it is offered as a difference and not used",
+                model.Id, revisions[^1].Revision, revisions[^1].Author);
+        }
+        await UseLatestAsync(model.Id, cancellationToken);
+    }
+
+    private async Task UseLatestAsync(FactoryId factory, CancellationToken cancellationToken)
+    {
+        var latest = await models.LatestAsync(factory, cancellationToken);
+        if (latest is null)
+        {
+            return;
+        }
+        var parsed = FactoryModelJson.Parse(Encoding.UTF8.GetBytes(latest.Document), $"{factory} revision {latest.Revision}");
+        if (parsed.Model is null)
+        {
+            logger.LogError("Revision {Revision} of {Factory} cannot be read: {Problem}", latest.Revision, factory, parsed.Problems.FirstOrDefault());
+            return;
+        }
+        await UseAsync(parsed.Model, latest.Revision, cancellationToken);
+    }
+
+    private async Task UseAsync(FactoryModel model, int revision, CancellationToken cancellationToken)
+    {
+        var loaded = await loader.LoadAsync(model, revision, cancellationToken);
+        foreach (var notice in loaded.Notices)
+        {
+            logger.LogWarning("{Factory}: {Notice}", model.Id, notice);
+        }
+        var before = catalog.Put(loaded);
+        changes.Changed(before, loaded);
+    }
+
+    private static string Document(FactoryModel model) => Encoding.UTF8.GetString(FactoryModelJson.Write(model));
+}
