@@ -1,0 +1,165 @@
+using FactoryTwin.Carbon.Live;
+using FactoryTwin.Contracts.Alarms;
+using FactoryTwin.Contracts.Nodes;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Readings;
+using FactoryTwin.Domain.Tariffs;
+using FactoryTwin.Silo.Catalog;
+
+namespace FactoryTwin.Silo.Live;
+
+/// <summary>Turns what grains show into what browsers read.</summary>
+internal static class LiveShapes
+{
+    private const string Electricity = "electricity";
+
+    public static LiveNode Node(NodeFigures figures, int alarms)
+    {
+        double? Sum(Func<FlowTotal, double> figure) => figures.Flows.Any(f => f.Carrier == Electricity)
+            ? figures.Kind switch
+            {
+                "pv-array" => FlowSums.Sum(figures.Flows, Electricity, FlowRole.Generation, figure),
+                "storage" => FlowSums.Sum(figures.Flows, Electricity, FlowRole.Discharge, figure)
+                    - FlowSums.Sum(figures.Flows, Electricity, FlowRole.Charge, figure),
+                _ => FlowSums.Net(figures.Flows, Electricity, figure),
+            }
+            : null;
+
+        return new LiveNode
+        {
+            Id = figures.Id,
+            Kind = figures.Kind,
+            Status = figures.Status,
+            AsOf = figures.AsOf,
+            Quality = Word(figures.ReadingQuality),
+            Stale = figures.Points > 0 && figures.LivePoints == 0,
+            PowerKw = Sum(f => f.RatePerHour),
+            EnergyTodayKwh = Sum(f => f.Today),
+            CostTodayCny = figures.Flows.Sum(f => f.Role == FlowRole.Export ? -f.CostToday : f.CostToday),
+            CarbonTodayKg = figures.Flows.Sum(f => f.CarbonToday),
+            CarbonKgPerHour = figures.Flows.Sum(f => f.CarbonPerHour),
+            Carriers = [.. figures.Flows
+                .GroupBy(f => (f.Carrier, f.Role, f.Unit))
+                .Select(g => new LiveCarrier(
+                    g.Key.Carrier, Camel(g.Key.Role.ToString()), g.Key.Unit, g.Sum(f => f.RatePerHour), g.Sum(f => f.Today)))],
+            Figures = [.. figures.Figures.Select(f => new LiveFigure(f.Name, f.Value, f.Unit, f.Note))],
+            Points = figures.Points,
+            LivePoints = figures.LivePoints,
+            Alarms = alarms,
+        };
+    }
+
+    public static LivePoint Point(PointDefinition point, PointFigures? figures, DateTimeOffset now, DateTimeOffset dayStart)
+    {
+        var isToday = figures is not null && figures.AsOf >= dayStart;
+        var (rateUnit, todayUnit) = point.Kind switch
+        {
+            PointKind.State => (null, null),
+            PointKind.Power => (point.Unit, point.Unit == "kW" ? "kWh" : $"{point.Unit}h"),
+            _ => (point.Unit == "kWh" ? "kW" : $"{point.Unit}/h", point.Unit),
+        };
+        return new LivePoint(
+            point.Id.Value,
+            figures?.Value,
+            point.Unit,
+            figures?.AsOf,
+            figures is null ? "missing" : Word(figures.Quality),
+            figures is null || !PointContribution.IsFresh(figures, point, now),
+            point.Kind == PointKind.State ? null : figures?.RatePerHour,
+            rateUnit,
+            isToday && point.Kind != PointKind.State ? figures!.Today : null,
+            todayUnit);
+    }
+
+    public static LiveFactory Factory(LoadedFactory factory, FactoryFigures figures, IReadOnlyCollection<LiveAlarm> open, DateTimeOffset now)
+    {
+        var node = figures.Node;
+        return new LiveFactory
+        {
+            Id = factory.Id.Value,
+            AsOf = node.AsOf,
+            PowerKw = figures.PowerKw,
+            GridKw = figures.GridKw,
+            PvKw = figures.PvKw,
+            StorageKw = figures.StorageKw,
+            StateOfCharge = figures.StateOfCharge,
+            EnergyTodayKwh = figures.EnergyTodayKwh,
+            CostTodayCny = figures.CostTodayCny,
+            CarbonTodayKg = figures.Scope1TodayKg + figures.Scope2TodayKg,
+            Scope1TodayKg = figures.Scope1TodayKg,
+            Scope2TodayKg = figures.Scope2TodayKg,
+            CarbonKgPerHour = figures.CarbonKgPerHour,
+            RenewableShare = figures.RenewableShare,
+            Balance = figures is { BalanceInKw: { } into, BalanceOutKw: { } outOf }
+                ? new LiveBalance(into, outOf, into - outOf, into == 0 ? null : (into - outOf) / into)
+                : null,
+            Tariff = factory.Tariffs.TryGetValue(Electricity, out var clock) ? Tariff(clock, now) : null,
+            Points = new LivePoints(factory.Model.Points.Length, node.LivePoints),
+            Alarms = new LiveAlarmCounts(
+                open.Count(a => a.Severity == "critical"), open.Count(a => a.Severity == "major"), open.Count(a => a.Severity == "minor")),
+            CompletenessToday = Completeness(factory, figures.CoveredSecondsToday, now),
+            Factors = [.. factory.Factors.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => Factor(f.Key, f.Value))],
+        };
+    }
+
+    public static LiveAlarm Alarm(AlarmMessage alarm) => new(
+        alarm.Report.Key,
+        alarm.Report.Kind,
+        alarm.Report.Severity,
+        alarm.Report.Asset,
+        alarm.Report.Point,
+        alarm.Report.Since,
+        alarm.Until,
+        alarm.Report.Value,
+        alarm.Report.Limit,
+        alarm.Report.Unit,
+        alarm.Count,
+        alarm.AcknowledgedBy is { } by ? new LiveAcknowledgement(by, alarm.AcknowledgedAt, alarm.Note) : null,
+        new LiveText(alarm.Report.MessageZh, alarm.Report.MessageEn));
+
+    public static string Word(ReadingQuality quality) => quality.ToString().ToLowerInvariant();
+
+    private static LiveTariff? Tariff(TariffClock clock, DateTimeOffset now)
+    {
+        var at = clock.At(now);
+        if (at.Now.Price is not { } price)
+        {
+            return null;
+        }
+        var next = at.Next ?? at.Now;
+        return new LiveTariff(
+            at.Now.Band.ToText(),
+            (double)price.Value,
+            clock.Tariff.Currency,
+            clock.Tariff.Unit.Code,
+            clock.Calendar.ToLocal(at.Now.Span.End),
+            next.Band.ToText(),
+            (double)(next.Price?.Value ?? price.Value));
+    }
+
+    private static LiveFactor Factor(string carrier, Carbon.Live.LiveFactor used)
+    {
+        var factor = used.Choice.Factor;
+        return new LiveFactor(
+            carrier,
+            factor.Value,
+            factor.UnitText,
+            factor.Reference,
+            factor.Edition,
+            used.Choice.IsFallback,
+            factor.Provenance.Source,
+            factor.Provenance.Confidence.ToString());
+    }
+
+    /// <summary>Covered part of the time that has passed today, over the points that report through the day.</summary>
+    private static double? Completeness(LoadedFactory factory, double coveredSeconds, DateTimeOffset now)
+    {
+        var points = factory.Model.Points.Count(p => p.Kind != PointKind.State && !p.Manual && !p.Interval.IsCalendarDay && !p.Interval.IsCalendarMonth);
+        // The metering interval under way cannot be covered yet.
+        var passed = (now - factory.Calendar.Floor(now, Domain.Time.Step.Day)).TotalSeconds - 900;
+        return points == 0 || passed <= 0 ? null : Math.Clamp(coveredSeconds / (points * passed), 0, 1);
+    }
+
+    private static string Camel(string word) => char.ToLowerInvariant(word[0]) + word[1..];
+}
