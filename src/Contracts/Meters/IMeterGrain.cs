@@ -11,9 +11,9 @@ public interface IMeterGrain : IGrainWithStringKey
     [Alias("ApplyAsync")]
     ValueTask<MeterReply> ApplyAsync(MeterBlock block, CancellationToken cancellationToken);
 
-    /// <summary>Takes the state that a recomputation of history arrived at.</summary>
+    /// <summary>History was recomputed: takes the state that it arrived at and reads today's sums anew where they changed.</summary>
     [Alias("ReplaceAsync")]
-    ValueTask ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken);
+    ValueTask<PointFigures?> ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken);
 
     /// <summary>What the meter shows now; null before its first reading.</summary>
     [Alias("GetAsync")]

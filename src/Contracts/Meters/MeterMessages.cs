@@ -24,10 +24,11 @@ public sealed record MeterReply(
     [property: Id(0)] MeterOutcome Outcome,
     [property: Id(1)] PointFigures? Figures);
 
-/// <summary>The state of a meter after its history was recomputed, and the span of quarter-hours that changed.</summary>
+/// <summary>History was recomputed.</summary>
+/// <param name="State">The point's state after it; null where the state stays as it is.</param>
+/// <param name="ChangedToTicks">End of the span of quarter-hours that changed.</param>
 [GenerateSerializer, Immutable]
 [Alias("factorytwin.meter-replacement")]
 public sealed record MeterReplacement(
-    [property: Id(0)] MeterState State,
-    [property: Id(1)] long ChangedFromTicks,
-    [property: Id(2)] long ChangedToTicks);
+    [property: Id(0)] MeterState? State,
+    [property: Id(1)] long ChangedToTicks);

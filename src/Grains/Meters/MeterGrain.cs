@@ -52,14 +52,15 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         return new MeterReply(outcome, _figures);
     }
 
-    public async ValueTask ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken)
+    public async ValueTask<PointFigures?> ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken)
     {
-        _state = replacement.State;
+        _state = replacement.State ?? _state;
         if (replacement.ChangedToTicks > _model.Calendar.Day(Today()).Start.UtcTicks)
         {
             await ReloadTodayAsync(cancellationToken);
             Show();
         }
+        return _figures;
     }
 
     public ValueTask<PointFigures?> GetAsync(CancellationToken cancellationToken) => new(_figures);

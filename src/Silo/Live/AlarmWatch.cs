@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using FactoryTwin.Contracts.Alarms;
+using FactoryTwin.Contracts.Calls;
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Silo.Catalog;
+using Orleans;
+
+namespace FactoryTwin.Silo.Live;
+
+/// <summary>
+/// Lets the alarm rules see what points and factories show, and tells the alarm grain of each factory once a second what stands and what
+/// is over. Gaps and balances are looked at every ten seconds.
+/// </summary>
+public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, TimeProvider clock, ILogger<AlarmWatch> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private const int BeatsPerScan = 10;
+
+    private readonly ConcurrentDictionary<FactoryId, Standing> _standing = new();
+
+    public bool IsToday(LoadedFactory factory, long ticks) => ticks > factory.Calendar.Floor(clock.GetUtcNow(), Step.Day).UtcTicks;
+
+    /// <summary>A point shows new figures.</summary>
+    public void Shown(CataloguedPoint known, PointFigures figures)
+    {
+        var point = known.Point;
+        if (point.MinValue is null && point.MaxValue is null && (point.MaxRate is null || point.Kind != PointKind.Power))
+        {
+            return;
+        }
+        if (figures.Value is { } value)
+        {
+            var standing = StandingOf(known.Factory.Id);
+            var key = AlarmRules.LimitKey(point);
+            standing.Set(key, AlarmRules.Limit(point, value, figures.AsOf, standing.Stands(key)), figures.AsOf);
+        }
+    }
+
+    /// <summary>The metering rules noticed something.</summary>
+    public void Noticed(CataloguedPoint known, ImmutableArray<MeterEvent> events)
+    {
+        var standing = StandingOf(known.Factory.Id);
+        foreach (var found in events)
+        {
+            if (found.Kind is MeterEventKind.Stuck or MeterEventKind.StuckEnded)
+            {
+                standing.Set(AlarmRules.StuckKey(known.Point), AlarmRules.Stuck(known.Point, found), new DateTimeOffset(found.ToTicks, TimeSpan.Zero));
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        var beat = 0;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (beat++ % BeatsPerScan == 0)
+                {
+                    foreach (var factory in catalog.Factories)
+                    {
+                        Scan(factory);
+                    }
+                }
+                foreach (var (factory, standing) in _standing)
+                {
+                    await TellAsync(factory, standing, stoppingToken);
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                logger.LogWarning(e, "The alarm watch missed a beat; what it could not tell is told at the next");
+            }
+        }
+    }
+
+    private void Scan(LoadedFactory factory)
+    {
+        var now = clock.GetUtcNow();
+        var source = feed.Of(factory.Id);
+        var standing = StandingOf(factory.Id);
+        foreach (var point in factory.Model.Points)
+        {
+            if (source.Point(point.Id) is { } figures)
+            {
+                standing.Set(AlarmRules.GapKey(point), AlarmRules.Gap(point, figures.AsOf, now), now);
+            }
+        }
+        if (source.Factory is not { } site || factory.Twin.Topology.Root is not { } root)
+        {
+            return;
+        }
+        if (site is { BalanceInKw: { } into, BalanceOutKw: { } outOf })
+        {
+            var key = $"imbalance:{root.Id}";
+            standing.Set(key, AlarmRules.Imbalance(root.Id.Value, into, outOf, now, standing.Stands(key)), now);
+        }
+        if (site.GridKw is { } grid && factory.Model.Site.ContractDemandKw is { } contract)
+        {
+            var key = $"demand:{root.Id}";
+            standing.Set(key, AlarmRules.Demand(root.Id.Value, grid, contract, now, standing.Stands(key)), now);
+        }
+    }
+
+    private async Task TellAsync(FactoryId factory, Standing standing, CancellationToken cancellationToken)
+    {
+        var grain = grains.GetGrain<IAlarmGrain>(factory.Value);
+        if (!standing.IsRead)
+        {
+            // What stood before a restart stands until it is seen to be over.
+            var open = await GrainRetry.RunAsync((g, token) => g.ListAsync(true, token).AsTask(), grain, cancellationToken);
+            standing.Read(open.Select(a => a.Report.Key));
+        }
+        var (raised, cleared) = standing.Take();
+        if (raised.Length > 0)
+        {
+            await GrainRetry.RunAsync((g, token) => g.RaiseAsync(raised, token).AsTask(), grain, cancellationToken);
+        }
+        if (cleared.Length > 0)
+        {
+            await GrainRetry.RunAsync((g, token) => g.ClearAsync(cleared, clock.GetUtcNow(), token).AsTask(), grain, cancellationToken);
+        }
+    }
+
+    private Standing StandingOf(FactoryId factory) => _standing.GetOrAdd(factory, static _ => new Standing());
+
+    /// <summary>What stands in one factory, and what was not told yet.</summary>
+    private sealed class Standing
+    {
+        private readonly Lock _gate = new();
+        private readonly HashSet<string> _stands = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, AlarmReport> _raised = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _cleared = new(StringComparer.Ordinal);
+
+        public bool IsRead { get; private set; }
+
+        public bool Stands(string key)
+        {
+            lock (_gate)
+            {
+                return _stands.Contains(key);
+            }
+        }
+
+        public void Read(IEnumerable<string> open)
+        {
+            lock (_gate)
+            {
+                _stands.UnionWith(open.Where(k => !_cleared.Contains(k)));
+                IsRead = true;
+            }
+        }
+
+        public void Set(string key, AlarmFinding? finding, DateTimeOffset at)
+        {
+            lock (_gate)
+            {
+                if (finding is not null && _stands.Add(key))
+                {
+                    _raised[key] = Report(finding);
+                    _cleared.Remove(key);
+                }
+                else if (finding is null && (_stands.Remove(key) || !IsRead))
+                {
+                    _raised.Remove(key);
+                    _cleared.Add(key);
+                }
+            }
+        }
+
+        public (ImmutableArray<AlarmReport> Raised, ImmutableArray<string> Cleared) Take()
+        {
+            lock (_gate)
+            {
+                ImmutableArray<AlarmReport> raised = [.. _raised.Values];
+                ImmutableArray<string> cleared = [.. _cleared];
+                _raised.Clear();
+                _cleared.Clear();
+                return (raised, cleared);
+            }
+        }
+
+        private static AlarmReport Report(AlarmFinding f) => new(
+            f.Key,
+            f.Kind,
+            f.Severity.ToString().ToLowerInvariant(),
+            f.Asset,
+            f.Point,
+            f.Since,
+            f.Value,
+            f.Limit,
+            f.Unit,
+            f.Message.Zh,
+            f.Message.En);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using FactoryTwin.Contracts.Calls;
+using FactoryTwin.Contracts.Keys;
+using FactoryTwin.Contracts.Meters;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Silo.Catalog;
+using Orleans;
+using Orleans.Runtime;
+
+namespace FactoryTwin.Silo.Live;
+
+/// <summary>Sends blocks of readings to the meter grains and what they answer to the live feed and the alarm watch.</summary>
+public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, AlarmWatch watch, ILogger<GrainMeterSink> logger)
+    : IMeterSink, IApplyObserver
+{
+    private IMeterGrain?[] _meters = [];
+    private ValueTask<MeterReply>[] _calls = [];
+
+    public async ValueTask ApplyAsync(ReadOnlyMemory<PointBlock> blocks, Memory<MeterOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        if (_calls.Length < blocks.Length)
+        {
+            _calls = new ValueTask<MeterReply>[blocks.Length];
+        }
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var block = blocks.Span[i];
+            _calls[i] = Meter(block.Point).ApplyAsync(Message(block), cancellationToken);
+        }
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            MeterReply reply;
+            try
+            {
+                reply = await _calls[i];
+            }
+            catch (Exception e) when (e is OrleansMessageRejectionException or TimeoutException)
+            {
+                reply = await AgainAsync(blocks.Span[i], cancellationToken);
+            }
+            outcomes.Span[i] = reply.Outcome;
+            Show(blocks.Span[i].Point, reply);
+        }
+        foreach (var factory in catalog.Factories)
+        {
+            feed.Of(factory.Id).Wake();
+        }
+    }
+
+    public async ValueTask ReplaceAsync(int point, MeterState state, CancellationToken cancellationToken) =>
+        Show(point, await RefreshAsync(point, new MeterReplacement(state, long.MaxValue), cancellationToken));
+
+    public void OnApplied(ReadOnlySpan<PointBlock> blocks, ReadOnlySpan<MeterOutcome> outcomes)
+    {
+        // What the meters showed was published while the block was applied.
+    }
+
+    /// <summary>Where history changed and the live state did not, today's sums may still have.</summary>
+    public void OnRecalculated(int point, Recalculated result)
+    {
+        if (result.State is null && catalog.PointOf(point) is { } known && watch.IsToday(known.Factory, result.ToTicks))
+        {
+            _ = RefreshTodayAsync(point, result.ToTicks);
+        }
+    }
+
+    private static MeterBlock Message(in PointBlock block) =>
+        new(block.State, ImmutableCollectionsMarshal.AsImmutableArray(block.Samples.ToArray()));
+
+    private async Task RefreshTodayAsync(int point, long changedTo)
+    {
+        try
+        {
+            Show(point, await RefreshAsync(point, new MeterReplacement(null, changedTo), CancellationToken.None));
+        }
+        catch (Exception e)
+        {
+            // Nobody awaits this; the next reading of the point shows the same sums.
+            logger.LogWarning(e, "Point {Point} could not read today's sums anew", point);
+        }
+    }
+
+    private Task<PointFigures?> RefreshAsync(int point, MeterReplacement replacement, CancellationToken cancellationToken) =>
+        GrainRetry.RunAsync(
+            static (call, token) => call.Meter.ReplaceAsync(call.Replacement, token).AsTask(),
+            (Meter: Meter(point), Replacement: replacement),
+            cancellationToken);
+
+    private Task<MeterReply> AgainAsync(PointBlock block, CancellationToken cancellationToken) =>
+        GrainRetry.RunAsync(
+            static (call, token) => call.Meter.ApplyAsync(call.Message, token).AsTask(),
+            (Meter: Meter(block.Point), Message: Message(block)),
+            cancellationToken);
+
+    private void Show(int point, MeterReply reply)
+    {
+        Show(point, reply.Figures);
+        if (!reply.Outcome.Events.IsDefaultOrEmpty && catalog.PointOf(point) is { } known)
+        {
+            watch.Noticed(known, reply.Outcome.Events);
+        }
+    }
+
+    private void Show(int point, PointFigures? figures)
+    {
+        if (figures is not null && catalog.PointOf(point) is { } known)
+        {
+            feed.Of(known.Factory.Id).Publish(figures);
+            watch.Shown(known, figures);
+        }
+    }
+
+    private IMeterGrain Meter(int point)
+    {
+        if (point >= _meters.Length)
+        {
+            Array.Resize(ref _meters, Math.Max(point + 1, _meters.Length * 2));
+        }
+        return _meters[point] ??= catalog.PointOf(point) is { } known
+            ? grains.GetGrain<IMeterGrain>(new MeterKey(known.Factory.Id, known.Point.Id).ToString())
+            : throw new InvalidOperationException($"Point {point} lost its model between grouping and applying.");
+    }
+}
