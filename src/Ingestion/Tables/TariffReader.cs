@@ -62,6 +62,7 @@ public static class TariffReader
 
     internal static SourcedPrice ReadPrice(YamlMap map)
     {
+        // Export prices carry their date beside the value.
         _ = map.TextOrNull("from");
         var price = new SourcedPrice(map.Number("value"), map.Provenance());
         map.Done();
