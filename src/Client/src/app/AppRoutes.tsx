@@ -1,5 +1,10 @@
 import { Navigate, Route, Routes } from 'react-router';
+import { AlarmsPage } from '../pages/alarms/AlarmsPage';
+import { AssetsPage } from '../pages/assets/AssetsPage';
+import { FlowPage } from '../pages/flow/FlowPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
+import { QualityPage } from '../pages/quality/QualityPage';
+import { StatusPage } from '../pages/status/StatusPage';
 import { FactoryLayout } from './FactoryLayout';
 import { FirstFactory } from './FirstFactory';
 
@@ -10,6 +15,11 @@ export function AppRoutes() {
       <Route path="/f/:factory" element={<FactoryLayout />}>
         <Route index element={<Navigate to="overview" replace />} />
         <Route path="overview" element={<OverviewPage />} />
+        <Route path="flow" element={<FlowPage />} />
+        <Route path="assets/:asset?" element={<AssetsPage />} />
+        <Route path="alarms" element={<AlarmsPage />} />
+        <Route path="quality" element={<QualityPage />} />
+        <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />
       </Route>
       <Route path="*" element={<Navigate to="/" replace />} />

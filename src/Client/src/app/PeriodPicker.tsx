@@ -6,13 +6,14 @@ import { useWords } from '../i18n';
 import { FactoryContext } from './FactoryContext';
 import { presets, usePeriod, type Preset } from './period';
 
-export function PeriodPicker() {
-  return useContext(FactoryContext) ? <Picker /> : null;
+/** Chooses the period that all figures of the page stand for. */
+export function PeriodPicker({ fallback }: { fallback: Preset }) {
+  return useContext(FactoryContext) ? <Picker fallback={fallback} /> : null;
 }
 
-function Picker() {
+function Picker({ fallback }: { fallback: Preset }) {
   const { t } = useWords();
-  const [period, setPeriod] = usePeriod();
+  const [period, setPeriod] = usePeriod(fallback);
   const [open, setOpen] = useState(false);
   const last = addDays(period.to, -1);
   const choice = (

@@ -15,6 +15,7 @@ export function TopBar({ factory, openSearch }: { factory: string; openSearch: (
   const factories = useFactories();
   const navigate = useNavigate();
   const page = useLocation().pathname.split('/')[3] ?? 'overview';
+  const range = allPages.find((p) => p.key === page)?.range ?? null;
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <header className="top">
@@ -26,7 +27,7 @@ export function TopBar({ factory, openSearch }: { factory: string; openSearch: (
         options={(factories.data ?? []).map((f) => ({ value: f.id, label: nameOf(f.name) }))}
         onChange={(id: string) => void navigate(`/f/${id}/overview`)}
       />
-      {allPages.find((p) => p.key === page)?.range && <PeriodPicker />}
+      {range && <PeriodPicker fallback={range} />}
       <button type="button" className="top-search" onClick={openSearch}>
         <span>{t('app.search')}</span>
         <kbd>Ctrl K</kbd>

@@ -1,16 +1,25 @@
 import type { IconName } from '../ui/Icon';
+import type { Preset } from './period';
 
-export interface PageEntry { key: string; icon: IconName; range: boolean }
+export interface PageEntry { key: string; icon: IconName; range: Preset | null }
 export interface PageGroup { key: string; pages: readonly PageEntry[] }
 
-/** What navigation and search list: only groups and pages that exist. `range`: the page follows the period of the top bar. */
+/**
+ * What navigation and search list: only groups and pages that exist. `range`: the page follows the period of the top bar, and this is
+ * the period it starts with.
+ */
 export const pageGroups: readonly PageGroup[] = [
   {
     key: 'operate',
     pages: [
-      { key: 'overview', icon: 'factory', range: false },
+      { key: 'overview', icon: 'factory', range: null },
+      { key: 'flow', icon: 'flow', range: 'today' },
+      { key: 'assets', icon: 'tree', range: 'today' },
+      { key: 'alarms', icon: 'alarm', range: null },
     ],
   },
+  { key: 'energy', pages: [{ key: 'quality', icon: 'quality', range: '30d' }] },
+  { key: 'manage', pages: [{ key: 'status', icon: 'status', range: null }] },
 ];
 
 export const allPages: readonly PageEntry[] = pageGroups.flatMap((group) => group.pages);

@@ -36,6 +36,8 @@ export function usePeriod(fallback: Preset = 'today'): [Period, (preset: Preset,
       setSearch((old) => {
         const next = new URLSearchParams(old);
         ['period', 'from', 'to'].forEach((name) => next.delete(name));
+        // Pages that can show this moment or a period show the period from here on.
+        next.set('mode', 'period');
         if (preset === 'custom' && from && to) {
           next.set('from', from);
           next.set('to', to);

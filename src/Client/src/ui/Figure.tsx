@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { scale, significant, unitText } from '../format/quantity';
+import { full, scale, significant, unitText } from '../format/quantity';
 import { useWords } from '../i18n';
 
 interface FigureProps {
@@ -14,11 +14,13 @@ interface FigureProps {
   main?: boolean;
   stale?: boolean;
   digits?: number;
+  /** A count: all its digits, no decimals. */
+  count?: boolean;
   alarm?: boolean;
 }
 
 /** Label, value with unit, one line of context. A figure that does not exist is a dash, never zero. */
-export function Figure({ label, value, unit, context, info, main, stale, digits = 3, alarm }: FigureProps) {
+export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm }: FigureProps) {
   const { t, language } = useWords();
   const scaled = value === null ? null : scale(value, unit, language);
   const classes = ['figure', main && 'figure-main', stale && 'stale', alarm && 'figure-alarm'].filter(Boolean).join(' ');
@@ -29,7 +31,7 @@ export function Figure({ label, value, unit, context, info, main, stale, digits 
         {info && <Info text={info} label={t('app.about', { name: label })} />}
       </div>
       <div className="figure-value">
-        <b>{scaled ? significant(scaled.value, digits) : t('app.none')}</b>
+        <b>{scaled ? (count ? full(scaled.value, 0) : significant(scaled.value, digits)) : t('app.none')}</b>
         {scaled && <span className="unit">{unitText(scaled.unit)}</span>}
       </div>
       <div className="figure-context">{context ?? '\u00a0'}</div>

@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { AssetDefinition } from '../../api/types';
+import { useFactory } from '../../app/FactoryContext';
+import { percent, withUnit } from '../../format/quantity';
+import { useWords, wordFor } from '../../i18n';
+import { useLiveAlarms, useLiveNode, useWant } from '../../live/LiveContext';
+import { Age } from '../../ui/Age';
+import { AlarmMark } from '../../ui/AlarmMark';
+import { Figure } from '../../ui/Figure';
+import { Waiting } from '../../ui/States';
+import { openAlarms } from '../overview/finding';
+import { pathTo } from './treeRows';
+
+/** Where it stands in the factory, how it is, and its live figures. */
+export function AssetHead({ asset }: { asset: AssetDefinition }) {
+  const { t, nameOf } = useWords();
+  const view = useFactory();
+  useWant(useMemo(() => [asset.id], [asset.id]));
+  const node = useLiveNode(asset.id);
+  const alarms = openAlarms(useLiveAlarms()).filter((alarm) => (alarm.asset ?? view.points.get(alarm.point ?? '')?.asset) === asset.id);
+  return (
+    <section className="card asset-head" aria-label={nameOf(asset.name)}>
+      <p className="quiet crumbs">
+        {pathTo(view, asset.parent).map((step) => <Link key={step.id} to={`/f/${view.id}/assets/${step.id}`}>{nameOf(step.name)}</Link>)}
+        <span>{wordFor(t, 'kind', asset.kind)}</span>
+      </p>
+      <div className="asset-title">
+        <h1>{nameOf(asset.name)}</h1>
+        {node && node.status !== 'unknown' && <span className={`status-chip status-${node.status}`}>{t(`assetStatus.${node.status}`)}</span>}
+        {alarms.slice(0, 2).map((alarm) => (
+          <span className="alarm-chip" key={alarm.id}><AlarmMark severity={alarm.severity} size={11} />{nameOf(alarm.message)}</span>
+        ))}
+      </div>
+      {node ? <NodeFigures id={asset.id} /> : <Waiting height={74} />}
+    </section>
+  );
+}
+
+function NodeFigures({ id }: { id: string }) {
+  const { t, language } = useWords();
+  const node = useLiveNode(id);
+  if (!node) {
+    return null;
+  }
+  const fresh = <>{t(`qualityWord.${node.quality}`)} · <Age since={node.asOf} /></>;
+  const figures = [
+    ...(node.powerKw === null ? [] : [
+      <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={node.stale} context={fresh} main />,
+    ]),
+    ...(node.energyTodayKwh === null ? [] : [
+      <Figure
+        key="energy" label={t('assets.energyToday')} value={node.energyTodayKwh} unit="kWh"
+        context={[
+          node.costTodayCny === null ? null : withUnit(node.costTodayCny, 'CNY', language),
+          node.carbonTodayKg === null ? null : withUnit(node.carbonTodayKg, 'kgCO2', language),
+        ].filter(Boolean).join(' · ')}
+      />,
+    ]),
+    ...(node.carbonKgPerHour === null ? [] : [
+      <Figure key="carbon" label={t('assets.carbonNow')} value={node.carbonKgPerHour} unit="kgCO2/h" context={t('assets.location')} />,
+    ]),
+    ...node.figures.map((figure) => figure.unit === '' || figure.unit === '%' || figure.unit === '1'
+      ? <Figure
+          key={figure.name} label={wordFor(t, 'figure', figure.name)} unit="%" digits={3}
+          value={figure.value === null ? null : figure.unit === '%' ? figure.value : Number(percent(figure.value, 3).replace('−', '-'))}
+        />
+      : <Figure key={figure.name} label={wordFor(t, 'figure', figure.name)} value={figure.value} unit={figure.unit} />),
+    ...node.carriers.filter((c) => c.carrier !== 'electricity').map((c) => (
+      <Figure
+        key={c.carrier} label={wordFor(t, 'carrier', c.carrier)} value={c.ratePerHour} unit={`${c.unit}/h`} stale={node.stale}
+        context={c.today === null ? null : t('assets.today', { value: withUnit(c.today, c.unit, language) })}
+      />
+    )),
+  ].slice(0, 6);
+  return figures.length > 0 ? <div className="figures bare">{figures}</div> : <p className="quiet">{t('assets.noFigures')}</p>;
+}

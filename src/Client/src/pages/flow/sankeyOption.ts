@@ -1,0 +1,114 @@
+import type { FlowAnswer, FlowNode } from '../../api/types';
+import type { ChartOption } from '../../charts/echarts';
+import { baseOption, tip } from '../../charts/frame';
+import { significant, unitFor, unitText } from '../../format/quantity';
+import type { Language } from '../../i18n/language';
+import { carrierToken, nodeToken } from '../../theme/carriers';
+import type { Tokens } from '../../theme/tokens';
+
+interface SankeyInput {
+  flow: CleanFlow;
+  selected: string | null;
+  tokens: Tokens;
+  language: Language;
+  nameOf: (name: FlowNode['name']) => string;
+}
+
+export interface CleanFlow extends FlowAnswer { input: number; inOf: Map<string, number>; outOf: Map<string, number> }
+
+/** Keeps what can be drawn: known ends, forward links, flows above zero; and sums what goes in and out of each node. */
+export function cleanFlow(answer: FlowAnswer): CleanFlow {
+  const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
+  const links = answer.links.filter((link) => {
+    const from = nodes.get(link.from);
+    const to = nodes.get(link.to);
+    return from !== undefined && to !== undefined && from.column < to.column && link.value > 0;
+  });
+  const inOf = new Map<string, number>();
+  const outOf = new Map<string, number>();
+  for (const link of links) {
+    outOf.set(link.from, (outOf.get(link.from) ?? 0) + link.value);
+    inOf.set(link.to, (inOf.get(link.to) ?? 0) + link.value);
+  }
+  const used = answer.nodes.filter((node) => inOf.has(node.id) || outOf.has(node.id));
+  const input = used.filter((node) => !inOf.has(node.id)).reduce((sum, node) => sum + valueOf(node, inOf, outOf), 0);
+  return { ...answer, nodes: used, links, input, inOf, outOf };
+}
+
+export function valueOf(node: FlowNode, inOf: Map<string, number>, outOf: Map<string, number>): number {
+  return node.value ?? Math.max(inOf.get(node.id) ?? 0, outOf.get(node.id) ?? 0);
+}
+
+/** Rows that the fullest column needs decide how high the picture is. */
+export function sankeyHeight(flow: CleanFlow): number {
+  const rows = new Map<number, number>();
+  flow.nodes.forEach((node) => rows.set(node.column, (rows.get(node.column) ?? 0) + 1));
+  return Math.max(480, Math.max(0, ...rows.values()) * 30);
+}
+
+/** Order of nodes is that of the answer, so that it stays while the flow is live; widths ease. */
+export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: SankeyInput): ChartOption {
+  const [unit, factor] = unitFor(flow.input, flow.unit, language);
+  const text = (value: number) => significant(value / factor, Math.abs(value / factor) < 0.1 ? 2 : 3);
+  const byId = new Map(flow.nodes.map((node) => [node.id, node]));
+  const label = (id: string) => nameOf(byId.get(id)?.name ?? id);
+  const last = Math.max(0, ...flow.nodes.map((node) => node.column));
+  const tokenOf = (node: FlowNode) => nodeToken(node.kind, node.carrier, !flow.inOf.has(node.id));
+  return {
+    ...baseOption(k),
+    tooltip: {
+      ...baseOption(k).tooltip,
+      trigger: 'item',
+      formatter: (item: unknown) => {
+        const { dataType, data } = item as { dataType: string; data: { name: string; source: string; target: string; amount: number } };
+        return dataType === 'edge'
+          ? tip(`${label(data.source)} → ${label(data.target)}`, [['', `${text(data.amount)} ${unitText(unit)}`]])
+          : tip(label(data.name), [['', `${text(data.amount)} ${unitText(unit)}`]]);
+      },
+    },
+    series: [{
+      type: 'sankey',
+      left: 4, right: 168, top: 8, bottom: 8,
+      nodeWidth: 11, nodeGap: 15, layoutIterations: 0, draggable: false,
+      emphasis: { focus: 'none' },
+      lineStyle: { curveness: 0.52 },
+      data: flow.nodes.map((node) => {
+        const amount = valueOf(node, flow.inOf, flow.outOf);
+        return {
+          name: node.id, amount, depth: node.column, value: amount,
+          itemStyle: { color: k[tokenOf(node)], borderWidth: node.id === selected ? 2 : 0, borderColor: k.ink },
+          label: {
+            position: 'right' as const, distance: 6, fontSize: 12, color: k.ink,
+            formatter: `{n|${short(nameOf(node.name), node.column === last ? 22 : 16)}} {v|${text(amount)}}`,
+            rich: {
+              n: { color: k.ink, fontSize: 12, fontWeight: node.id === selected ? 'bold' as const : 'normal' as const },
+              v: { color: k.ink, fontSize: 12, fontWeight: 600 },
+            },
+            backgroundColor: k.surface, padding: [1, 3], borderRadius: 2,
+          },
+        };
+      }),
+      links: flow.links.map((link) => {
+        const source = byId.get(link.from);
+        const near = selected !== null && (link.from === selected || link.to === selected);
+        const loss = byId.get(link.to)?.kind === 'loss';
+        const token = source && !flow.inOf.has(link.from) ? tokenOf(source) : loss ? 'loss' : carrierToken(link.carrier);
+        return {
+          source: link.from, target: link.to, value: link.value, amount: link.value,
+          lineStyle: { color: k[token], opacity: near ? 0.62 : loss ? 0.3 : 0.2 },
+        };
+      }),
+    }],
+  } as ChartOption;
+}
+
+function short(name: string, wide: number): string {
+  let used = 0;
+  for (let i = 0; i < name.length; i++) {
+    used += name.charCodeAt(i) > 0x2e80 ? 1.8 : 1;
+    if (used > wide) {
+      return `${name.slice(0, i)}…`;
+    }
+  }
+  return name;
+}

@@ -1,0 +1,60 @@
+import { Drawer } from 'antd';
+import { Link } from 'react-router';
+import { useEvents, type Span } from '../../api/queries';
+import type { QualityAnswer } from '../../api/types';
+import { useFactory } from '../../app/FactoryContext';
+import { completeness, full } from '../../format/quantity';
+import { localMoment } from '../../format/time';
+import { useWords, wordFor } from '../../i18n';
+import { QualityLabel } from '../../ui/QualityMark';
+import { Blank, Failure, Waiting } from '../../ui/States';
+import { Lasting } from '../../ui/Age';
+
+interface EventsDrawerProps { point: string | null; span: Span; row: QualityAnswer['points'][number] | null; close: () => void }
+
+/** What happened to the readings of one point: gaps, resets, spikes, stuck spans. */
+export function EventsDrawer({ point, span, row, close }: EventsDrawerProps) {
+  const { nameOf } = useWords();
+  const { points } = useFactory();
+  return (
+    <Drawer open={point !== null} onClose={close} size={480} mask={false} title={nameOf(points.get(point ?? '')?.name) || point}>
+      {point && <Events point={point} span={span} row={row} />}
+    </Drawer>
+  );
+}
+
+function Events({ point, span, row }: { point: string; span: Span; row: EventsDrawerProps['row'] }) {
+  const { t, nameOf } = useWords();
+  const { id, points, zone } = useFactory();
+  const events = useEvents(id, point, span);
+  const asset = points.get(point)?.asset;
+  const counts = new Map<NonNullable<typeof row>['days'][number]['quality'], number>();
+  row?.days.forEach((day) => counts.set(day.quality, (counts.get(day.quality) ?? 0) + 1));
+  return (
+    <>
+      <div className="drawer-tools">
+        <span className="quiet">{point} · {t('quality.completeness')} {row ? completeness(row.completeness) : t('app.none')} %</span>
+        {asset && <Link to={`/f/${id}/assets/${asset}?point=${point}`}>{t('quality.openPoint')}</Link>}
+      </div>
+      <p className="quality-head">{[...counts].map(([quality, n]) => <span key={quality} className="q-label"><QualityLabel quality={quality} /> {t('quality.dayCount', { count: n })}</span>)}</p>
+      {events.isPending && <Waiting height={200} />}
+      {events.error && <Failure error={events.error} retry={() => void events.refetch()} />}
+      {events.data?.length === 0 && <Blank title={t('quality.noEvents')} text={t('quality.noEventsHint')} />}
+      {events.data && events.data.length > 0 && (
+        <table className="table">
+          <thead><tr><th>{t('app.time')}</th><th>{t('quality.what')}</th><th className="number">{t('alarms.duration')}</th><th className="number">{t('assets.value')}</th></tr></thead>
+          <tbody>
+            {events.data.map((event) => (
+              <tr key={`${event.kind}|${event.from}`}>
+                <td>{localMoment(event.from, zone)}</td>
+                <td className="wrap">{wordFor(t, 'eventKind', event.kind)}{event.message && <small> {nameOf(event.message)}</small>}</td>
+                <td className="number">{event.to ? <Lasting since={event.from} until={event.to} /> : t('app.none')}</td>
+                <td className="number">{event.value == null ? t('app.none') : full(event.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

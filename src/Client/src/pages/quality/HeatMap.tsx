@@ -1,0 +1,60 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useMemo, useRef } from 'react';
+import type { QualityAnswer } from '../../api/types';
+import { completeness } from '../../format/quantity';
+import { useWords } from '../../i18n';
+import { QualityMark } from '../../ui/QualityMark';
+
+type Row = QualityAnswer['points'][number];
+interface HeatMapProps { days: readonly string[]; rows: readonly Row[]; chosen: string | null; choose: (id: string) => void }
+
+const rowHeight = 19;
+
+/** A cell a day for each point; only the rows that are to be seen are drawn. A row opens its events. */
+export function HeatMap({ days, rows, chosen, choose }: HeatMapProps) {
+  const { t, nameOf } = useWords();
+  const holder = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => holder.current, estimateSize: () => rowHeight, overscan: 12 });
+  const every = Math.ceil(days.length / 31);
+  const columns = useMemo(() => ({ gridTemplateColumns: `minmax(120px, 210px) repeat(${days.length}, minmax(5px, 1fr)) 52px` }), [days.length]);
+  return (
+    <div className="heat">
+      <div className="heat-row heat-days" style={columns} aria-hidden="true">
+        <span />
+        {days.map((day, i) => {
+          const first = i === 0 || day.endsWith('-01');
+          const weekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+          return <span key={day} className={first ? 'strong' : weekend ? 'weekend' : undefined}>{first ? day.slice(5, 7).replace(/^0/, '') + '/' : ''}{first || i % every === 0 ? Number(day.slice(8)) : ''}</span>;
+        })}
+        <span>{'%'}</span>
+      </div>
+      <div ref={holder} className="heat-scroll" tabIndex={-1}>
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return row && (
+              <button
+                type="button" key={row.id} className={`heat-row heat-point ${row.id === chosen ? 'selected' : ''}`}
+                style={{ ...columns, transform: `translateY(${item.start}px)` }} onClick={() => choose(row.id)}
+                aria-label={t('quality.rowLabel', { name: nameOf(row.name), share: completeness(row.completeness) })}
+              >
+                <span className="heat-name" title={row.id}>{nameOf(row.name)}</span>
+                <Cells row={row} days={days} />
+                <span className="heat-share">{completeness(row.completeness)}</span>
+              </button>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const Cells = memo(function Cells({ row, days }: { row: Row; days: readonly string[] }) {
+  const { t } = useWords();
+  return row.days.map((day, i) => (
+    <span key={days[i]} className="heat-cell" title={`${days[i]} · ${t(`qualityWord.${day.quality}`)} · ${completeness(day.completeness)}%`}>
+      <QualityMark quality={day.quality} share={day.completeness} />
+    </span>
+  ));
+});
