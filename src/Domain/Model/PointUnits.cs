@@ -1,40 +1,27 @@
-using System.Collections.Frozen;
+using FactoryTwin.Domain.Quantities;
 
 namespace FactoryTwin.Domain.Model;
 
 /// <summary>Which unit may stand at which kind of point: amounts at registers and intervals, rates at power points, anything at states.</summary>
 public static class PointUnits
 {
-    private static readonly FrozenSet<string> Amounts = new[]
-    {
-        "Wh", "kWh", "MWh", "GWh", "kJ", "MJ", "GJ", "TJ", "kvarh", "Mvarh", "kVAh", "tce", "kgce", "m3", "Nm3", "L", "t", "kg", "g",
-        "pcs", "m2", "m", "km", "tkm", "h", "min", "s",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Rates = new[]
-    {
-        "W", "kW", "MW", "kvar", "Mvar", "kVA", "m3/h", "Nm3/h", "m3/min", "L/h", "L/min", "t/h", "kg/h", "GJ/h", "MJ/h", "pcs/h",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> States = new[]
-    {
-        "degC", "K", "%", "ppm", "Pa", "kPa", "MPa", "bar", "V", "kV", "A", "Hz", "W/m2", "m/s", "mg/L", "mg/m3", "rpm", "1", "0/1", "0/1/2", "pH",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    public static IReadOnlyCollection<string> Of(PointKind kind) => kind switch
-    {
-        PointKind.Register or PointKind.Interval => Amounts,
-        PointKind.Power => Rates,
-        _ => States,
-    };
-
-    public static bool IsKnown(string unit) => Amounts.Contains(unit) || Rates.Contains(unit) || States.Contains(unit);
+    public static bool IsKnown(string unit) => UnitTable.TryFind(unit, out _);
 
     /// <summary>True where a point of this kind may carry the unit; a state may be anything that is known, such as a tank's volume.</summary>
-    public static bool Fits(PointKind kind, string unit) => kind switch
+    public static bool Fits(PointKind kind, string unit) => UnitTable.TryFind(unit, out var found) && kind switch
     {
-        PointKind.Register or PointKind.Interval => Amounts.Contains(unit),
-        PointKind.Power => Rates.Contains(unit),
-        _ => IsKnown(unit),
+        PointKind.Register or PointKind.Interval => IsAmount(found.Dimension),
+        PointKind.Power => IsRate(found.Dimension),
+        _ => true,
     };
+
+    /// <summary>The codes that fit a kind, for messages.</summary>
+    public static IEnumerable<string> Of(PointKind kind) => UnitTable.All.Select(u => u.Code).Where(code => Fits(kind, code));
+
+    private static bool IsAmount(Dimension dimension) => dimension is Dimension.Energy or Dimension.ReactiveEnergy or Dimension.StandardCoal
+        or Dimension.Volume or Dimension.GasVolume or Dimension.Mass or Dimension.CarbonMass or Dimension.Money
+        or Dimension.Count or Dimension.Area or Dimension.Length or Dimension.Time;
+
+    private static bool IsRate(Dimension dimension) => dimension is Dimension.Power or Dimension.ReactivePower or Dimension.ApparentPower
+        or Dimension.VolumeFlow or Dimension.MassFlow;
 }

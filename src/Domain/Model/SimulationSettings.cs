@@ -20,6 +20,9 @@ public sealed record SimulationSettings
     /// <summary>Quantities that are no electric load, by point: gas, heat, water, pieces, PV.</summary>
     public ImmutableArray<SimulatedFlow> Flows { get; init; } = [];
 
+    /// <summary>Conditions: temperatures, pressures, switch positions.</summary>
+    public ImmutableArray<SimulatedState> States { get; init; } = [];
+
     /// <summary>Register readings (before the multiplier) at the start of the reference year, where the seed shall not choose them.</summary>
     public ImmutableSortedDictionary<string, double> StartCounts { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
@@ -59,9 +62,33 @@ public sealed record SimulatedFlow
     /// <summary>Amount of the reference year, in the point's unit, the constant part included.</summary>
     public required double Annual { get; init; }
 
+    /// <summary>Where the quantity follows other points: their parts of it in the reference year, by point; only the ratio counts.</summary>
+    public ImmutableSortedDictionary<string, double> Of { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
     /// <summary>The part of <see cref="Annual"/> that flows evenly all year, such as leakage.</summary>
     public double Constant { get; init; }
 
+    public double Noise { get; init; }
+}
+
+/// <summary>One simulated condition: it moves towards <see cref="Value"/> while its process runs, and back to <see cref="Rest"/> afterwards.</summary>
+public sealed record SimulatedState
+{
+    public required PointId Point { get; init; }
+
+    /// <summary>Word for what runs; the program's documentation lists them.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>Value in operation, in the point's unit.</summary>
+    public double Value { get; init; }
+
+    /// <summary>Value at rest; null: the outdoor temperature.</summary>
+    public double? Rest { get; init; }
+
+    /// <summary>Time constant of the change [h].</summary>
+    public double Hours { get; init; }
+
+    /// <summary>Standard deviation of the sensor's noise, in the point's unit.</summary>
     public double Noise { get; init; }
 }
 
