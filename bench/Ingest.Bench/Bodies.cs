@@ -28,9 +28,15 @@ internal static class Bodies
     public static byte[] JsonLines() => Join("", "\n", "", (i, value, time) =>
         $"{{\"point\":\"{Name(i)}\",\"time\":{time},\"value\":{value}}}");
 
+    public const string CsvMapping = """
+        time: {column: date, format: dd/MM/yyyy HH:mm, zone: Europe/Berlin, stamp: end, dayEndRow: same-date}
+        columns: [{column: Usage_kWh, point: load.meter-00000}, {column: Lagging_kWh, point: load.meter-00001, unit: MWh}]
+        flagZeroRows: true
+        """;
+
     public static byte[] Csv()
     {
-        var text = new StringBuilder("date,Usage_kWh,Lagging_kVarh\r\n");
+        var text = new StringBuilder("date,Usage_kWh,Lagging_kWh\r\n");
         var random = new Random(7);
         for (var i = 0; i < 35_040; i++)
         {

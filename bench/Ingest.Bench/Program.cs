@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FactoryTwin.Ingest.Bench;
 using FactoryTwin.Ingestion.Batches;
+using FactoryTwin.Ingestion.Csv;
 using FactoryTwin.Ingestion.Json;
 using FactoryTwin.Ingestion.LineProtocol;
 
@@ -34,6 +35,12 @@ Measure("JSON lines", ndjson, () =>
     lines.Consume(ndjson, isFinal: true);
     return intake.Batch.Count;
 });
+
+var csv = Bodies.Csv();
+var mapping = CsvMappingReader.Parse("bench", Bodies.CsvMapping).Mapping!;
+var points = Bodies.Points();
+Measure("CSV rows, 2 values each", csv, () => CsvImport
+    .ReadAsync(new MemoryStream(csv), mapping, points, now, _ => ValueTask.CompletedTask).GetAwaiter().GetResult().Rows);
 
 int Parse(byte[] body)
 {

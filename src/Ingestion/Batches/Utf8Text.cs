@@ -16,8 +16,15 @@ internal static class Utf8Text
         {
             length--;
         }
-        var text = Encoding.UTF8.GetString(utf8[..length]);
-        var printable = string.Create(text.Length, text, static (to, from) =>
+        var text = Printable(Encoding.UTF8.GetString(utf8[..length]), length);
+        return cut ? text + "..." : text;
+    }
+
+    /// <summary>A text shortened to so many characters, control characters replaced.</summary>
+    public static string Printable(string text, int max)
+    {
+        var cut = text.Length > max;
+        var printable = string.Create(cut ? max : text.Length, text, static (to, from) =>
         {
             for (var i = 0; i < to.Length; i++)
             {

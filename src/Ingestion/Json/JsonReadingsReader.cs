@@ -15,6 +15,9 @@ public sealed class JsonReadingsReader(ReadingIntake intake) : IBodyFormat
     /// <summary>The largest reading (or other member) in bytes.</summary>
     public const int MaxItemBytes = LineFormat.MaxLineBytes;
 
+    /// <summary>The base library quotes the rest of a broken word in its messages, which may be the whole body.</summary>
+    private const int MaxWords = 160;
+
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 16 };
 
     private JsonReaderState _state;
@@ -67,7 +70,7 @@ public sealed class JsonReadingsReader(ReadingIntake intake) : IBodyFormat
         // The base library ends its messages with "LineNumber: .. | BytePositionInLine: .. ." which the refusal says itself.
         var words = fault is JsonException ? fault.Message : "a text holds half of an escaped character";
         var tail = words.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return "not JSON: " + (tail < 0 ? words : words[..tail]);
+        return "not JSON: " + Utf8Text.Printable(tail < 0 ? words : words[..tail], MaxWords);
     }
 
     private int ConsumeJson(ReadOnlySpan<byte> text, bool isFinal)
