@@ -62,19 +62,14 @@ public static class MeterEngine
             fold.Events is null ? [] : [.. fold.Events]);
     }
 
-    /// <summary>
-    /// Whether a sample at the time of the last reading changes nothing whatever else history holds: it says the same and does not
-    /// outrank it, or it is outranked.
-    /// </summary>
+    /// <summary>Whether a sample at the time of the last reading changes nothing whatever else history holds: it says the same, or it is outranked.</summary>
     private static bool ChangesNothing(PointRules rules, in FoldState state, in Sample sample)
     {
         if (sample.Ticks != state.Seen.Ticks)
         {
             return false;
         }
-        var (rank, seenRank) = (rules.Ranks.RankOf(sample.Source), rules.Ranks.RankOf(state.SeenSource));
-        return sample.Value.Equals(state.Seen.Value) && sample.Quality == state.Seen.Quality
-            ? rank >= seenRank
-            : rank > seenRank && state.Seen.Quality != ReadingQuality.Suspect;
+        return (sample.Value.Equals(state.Seen.Value) && sample.Quality == state.Seen.Quality)
+            || (state.Seen.Quality != ReadingQuality.Suspect && rules.Ranks.RankOf(sample.Source) > rules.Ranks.RankOf(state.SeenSource));
     }
 }

@@ -6,7 +6,7 @@ namespace FactoryTwin.Domain.Metering;
 /// <summary>
 /// What the metering rules remember of one point between readings: last reading, register base, a value waiting to be confirmed,
 /// the open quarter-hour, runs. Immutable. Two states are equal when every reading to come gives the same buckets and events; the
-/// arrival number and which of equally ranked sources spoke last are left out of that.
+/// arrival number and which of several sources said the same last value are left out of that.
 /// </summary>
 public sealed class MeterState : IEquatable<MeterState>
 {

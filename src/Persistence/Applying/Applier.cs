@@ -1,0 +1,234 @@
+using System.Threading.Channels;
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Persistence.Log;
+
+namespace FactoryTwin.Persistence.Applying;
+
+/// <summary>
+/// Takes committed batches in, in log order: groups them by point, has the sink apply them, keeps what came of it in memory, recomputes
+/// points with late readings and starts checkpoints. One turn at a time; everything it alone writes needs no lock.
+/// </summary>
+internal sealed class Applier
+{
+    private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BlockGrouper _grouper = new();
+    private readonly LocalDays _days = new();
+    private readonly HashSet<LivePoint> _dirty = [];
+    private readonly HashSet<LivePoint> _late = [];
+    private readonly List<LogBatch> _batches = [];
+    private readonly List<PointBlock> _blocks = [];
+    private readonly ApplierContext _context;
+    private readonly CheckpointCycle _checkpoints;
+    private readonly AppliedSignal _applied;
+    private MeterOutcome[] _outcomes = [];
+    private LogPosition _position;
+    private long _lateSince;
+    private Item? _held;
+
+    public Applier(ApplierContext context, LogPosition start)
+    {
+        _context = context;
+        _position = start;
+        _applied = new AppliedSignal(start.Batch);
+        _checkpoints = new CheckpointCycle(context, start.Batch);
+    }
+
+    public AppliedSignal Applied => _applied;
+
+    public CheckpointCycle Checkpoints => _checkpoints;
+
+    /// <summary>A batch that is on disk; from the log's thread, in order.</summary>
+    public void Post(long id, LogBatch batch) => _queue.Writer.TryWrite(new Item(id, batch, null));
+
+    /// <summary>Runs work between two blocks, when all that was posted before is applied.</summary>
+    public async Task RunAsync(Func<CancellationToken, Task> work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var posted = _queue.Writer.TryWrite(new Item(0, null, async cancellation =>
+        {
+            try
+            {
+                await work(cancellation).ConfigureAwait(false);
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        }));
+        if (!posted)
+        {
+            throw new ObjectDisposedException(nameof(Applier), "The store is closed.");
+        }
+        await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Nothing more is taken; the loop ends when all is applied.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    public async Task RunLoopAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (_held is not null || await _queue.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
+            {
+                var work = Collect();
+                if (_batches.Count > 0)
+                {
+                    await ApplyAsync(cancellation).ConfigureAwait(false);
+                }
+                await SettleAsync(force: work is not null, cancellation).ConfigureAwait(false);
+                if (work is not null)
+                {
+                    await work(cancellation).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            _applied.Fail(e);
+            throw;
+        }
+    }
+
+    /// <summary>Recomputes a point over its whole history with its present rules.</summary>
+    public async Task RebuildAsync(int point, CancellationToken cancellation)
+    {
+        var live = _context.Live.Get(point);
+        if (live.FirstTicks <= live.LastTicks)
+        {
+            await RecalculateAsync(live, live.FirstTicks, long.MaxValue, forgetStates: true, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Starts a checkpoint of all there is and waits until it is on disk.</summary>
+    public Task CheckpointAsync() => _checkpoints.WriteNowAsync(_dirty, _position);
+
+    public Task TickAsync() => _checkpoints.TickAsync(_dirty, _position);
+
+    /// <summary>Takes what waits, up to a block; work that stands between batches ends the block.</summary>
+    private Func<CancellationToken, Task>? Collect()
+    {
+        _batches.Clear();
+        var readings = 0;
+        while (readings < _context.Options.MaxBlockReadings && (_held is not null || _queue.Reader.TryRead(out _held)))
+        {
+            var item = _held!;
+            _held = null;
+            if (item.Work is not null)
+            {
+                return item.Work;
+            }
+            _batches.Add(item.Batch!);
+            readings += item.Batch!.Count;
+            _position = new LogPosition(item.Id, item.Batch.FirstArrival + item.Batch.Count - 1);
+        }
+        return null;
+    }
+
+    private async Task ApplyAsync(CancellationToken cancellation)
+    {
+        _grouper.Group(_batches);
+        _blocks.Clear();
+        for (var i = 0; i < _grouper.Touched.Count; i++)
+        {
+            var live = _context.Live.Get(_grouper.Touched[i]);
+            var samples = _grouper.SamplesAt(i);
+            var rules = _context.Catalog.RulesOf(live.Number);
+            live.AddSamples(samples.Span, rules?.Calendar, _days);
+            _dirty.Add(live);
+            if (rules is not null)
+            {
+                _blocks.Add(new PointBlock(live.Number, live.State, samples));
+            }
+        }
+        if (_outcomes.Length < _blocks.Count)
+        {
+            _outcomes = new MeterOutcome[Math.Max(_blocks.Count, _outcomes.Length * 2)];
+        }
+        var blocks = _blocks.ToArray();
+        await _context.Sink.ApplyAsync(blocks, _outcomes.AsMemory(0, blocks.Length), cancellation).ConfigureAwait(false);
+        TakeOutcomes(blocks);
+        var readings = 0;
+        foreach (var batch in _batches)
+        {
+            readings += batch.Count;
+            batch.Dispose();
+        }
+        _context.Released(readings);
+        _checkpoints.Added(readings);
+    }
+
+    private void TakeOutcomes(PointBlock[] blocks)
+    {
+        var outcomes = _outcomes.AsSpan(0, blocks.Length);
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var live = _context.Live.Get(blocks[i].Point);
+            var outcome = outcomes[i];
+            live.Take(outcome);
+            _checkpoints.Added(2 * outcome.Buckets.Length);
+            if (outcome.LateFromTicks is { } from)
+            {
+                if (_late.Count == 0)
+                {
+                    _lateSince = _context.Clock.GetTimestamp();
+                }
+                _late.Add(live);
+                live.LateFrom = Math.Min(live.LateFrom, from);
+                live.LateTo = Math.Max(live.LateTo, outcome.LateToTicks ?? from);
+            }
+        }
+        foreach (var observer in _context.Observers)
+        {
+            observer.OnApplied(blocks, outcomes);
+        }
+        outcomes.Clear();
+    }
+
+    /// <summary>Recomputes late points when nothing else waits or they have waited long enough; then says how far all is applied.</summary>
+    private async Task SettleAsync(bool force, CancellationToken cancellation)
+    {
+        var wait = !force && _late.Count > 0 && _queue.Reader.TryPeek(out _)
+            && _context.Clock.GetElapsedTime(_lateSince) < _context.Options.MaxLateDelay;
+        if (wait)
+        {
+            return;
+        }
+        foreach (var live in _late)
+        {
+            var (from, to) = (live.LateFrom, live.LateTo);
+            (live.LateFrom, live.LateTo) = (long.MaxValue, 0);
+            await RecalculateAsync(live, from, to, forgetStates: false, cancellation).ConfigureAwait(false);
+        }
+        _late.Clear();
+        _applied.Set(_position.Batch);
+        await _checkpoints.StartIfFullAsync(_dirty, _position).ConfigureAwait(false);
+    }
+
+    private async Task RecalculateAsync(LivePoint live, long from, long to, bool forgetStates, CancellationToken cancellation)
+    {
+        if (_context.Catalog.RulesOf(live.Number) is not { } rules)
+        {
+            return;
+        }
+        Recalculated result;
+        using (var lease = _context.Readers.Rent())
+        {
+            result = SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, lease.Reader, forgetStates), cancellation);
+        }
+        live.Take(result, rules.Calendar);
+        _dirty.Add(live);
+        _checkpoints.Added(2 * result.Buckets.Length);
+        if (result.State is not null)
+        {
+            await _context.Sink.ReplaceAsync(live.Number, live.State, cancellation).ConfigureAwait(false);
+        }
+        foreach (var observer in _context.Observers)
+        {
+            observer.OnRecalculated(live.Number, result);
+        }
+    }
+
+    private sealed record Item(long Id, LogBatch? Batch, Func<CancellationToken, Task>? Work);
+}

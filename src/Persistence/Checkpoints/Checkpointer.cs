@@ -1,0 +1,59 @@
+using FactoryTwin.Persistence.Folder;
+using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Sqlite;
+
+namespace FactoryTwin.Persistence.Checkpoints;
+
+/// <summary>The one writer of <c>store.db</c>: checkpoints first, compaction in small steps between them.</summary>
+internal sealed class Checkpointer : IDisposable
+{
+    private readonly Database _database;
+    private readonly CheckpointWriter _writer;
+    private readonly Compactor _compactor;
+    private readonly Lock _turn = new();
+
+    public Checkpointer(DataFolder folder, StoreOptions options, TimeProvider clock)
+    {
+        _database = folder.OpenStore();
+        _writer = new CheckpointWriter(_database, options);
+        _compactor = new Compactor(_database, options, clock);
+        Position = CheckpointWriter.ReadPosition(_database);
+    }
+
+    /// <summary>How far the store holds the log.</summary>
+    public LogPosition Position { get; private set; }
+
+    /// <summary>Writes a checkpoint on a thread of its own; its points are thawed once it is on disk.</summary>
+    public Task WriteAsync(Checkpoint checkpoint) => Task.Factory.StartNew(
+        () =>
+        {
+            lock (_turn)
+            {
+                _writer.Write(checkpoint);
+                Position = checkpoint.Position;
+            }
+            foreach (var (point, _) in checkpoint.Points)
+            {
+                point.Thaw();
+            }
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
+    /// <summary>Merges the chunks of some days that are over or have many.</summary>
+    /// <returns>How many days were merged; fewer than a step: nothing more is due.</returns>
+    public int Compact()
+    {
+        lock (_turn)
+        {
+            return _compactor.Step();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            _database.Dispose();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using FactoryTwin.Domain.Readings;
+
+namespace FactoryTwin.Persistence.Log;
+
+/// <summary>The readings of one request, in order, in pooled columns. Once the log has accepted it, it belongs to the log.</summary>
+public sealed class LogBatch : IDisposable
+{
+    private int[] _points;
+    private long[] _ticks;
+    private double[] _values;
+    private ReadingQuality[] _qualities;
+    private ushort[] _sources;
+
+    public LogBatch(int capacity = 1024)
+    {
+        _points = ArrayPool<int>.Shared.Rent(capacity);
+        _ticks = ArrayPool<long>.Shared.Rent(capacity);
+        _values = ArrayPool<double>.Shared.Rent(capacity);
+        _qualities = ArrayPool<ReadingQuality>.Shared.Rent(capacity);
+        _sources = ArrayPool<ushort>.Shared.Rent(capacity);
+    }
+
+    public int Count { get; private set; }
+
+    /// <summary>Arrival number of the first reading; the others follow by one. Set by the log.</summary>
+    public long FirstArrival { get; internal set; }
+
+    public ReadOnlySpan<int> Points => _points.AsSpan(0, Count);
+
+    /// <summary>UTC ticks.</summary>
+    public ReadOnlySpan<long> Ticks => _ticks.AsSpan(0, Count);
+
+    /// <summary>In each point's unit, before the multiplier.</summary>
+    public ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
+
+    public ReadOnlySpan<ReadingQuality> Qualities => _qualities.AsSpan(0, Count);
+
+    /// <summary>Numbers of the source table; 0 is "nobody said".</summary>
+    public ReadOnlySpan<ushort> Sources => _sources.AsSpan(0, Count);
+
+    public void Add(int point, long utcTicks, double value, ReadingQuality quality = ReadingQuality.Measured, ushort source = 0)
+    {
+        var at = Count;
+        if (at >= _points.Length || at >= _qualities.Length || at >= _ticks.Length || at >= _values.Length || at >= _sources.Length)
+        {
+            Grow();
+        }
+        _points[at] = point;
+        _ticks[at] = utcTicks;
+        _values[at] = value;
+        _qualities[at] = quality;
+        _sources[at] = source;
+        Count = at + 1;
+    }
+
+    /// <summary>Gives the arrays back. The log does so for a batch it accepted.</summary>
+    public void Dispose()
+    {
+        if (_points.Length == 0)
+        {
+            return;
+        }
+        ArrayPool<int>.Shared.Return(_points);
+        ArrayPool<long>.Shared.Return(_ticks);
+        ArrayPool<double>.Shared.Return(_values);
+        ArrayPool<ReadingQuality>.Shared.Return(_qualities);
+        ArrayPool<ushort>.Shared.Return(_sources);
+        (_points, _ticks, _values, _qualities, _sources) = ([], [], [], [], []);
+        Count = 0;
+    }
+
+    private void Grow()
+    {
+        var size = Math.Max(16, Count * 2);
+        Grow(ref _points, size);
+        Grow(ref _ticks, size);
+        Grow(ref _values, size);
+        Grow(ref _qualities, size);
+        Grow(ref _sources, size);
+    }
+
+    private void Grow<T>(ref T[] array, int size)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(size);
+        array.AsSpan(0, Count).CopyTo(larger);
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
+        array = larger;
+    }
+}

@@ -1,0 +1,17 @@
+using FactoryTwin.Domain.Time;
+
+namespace FactoryTwin.Persistence.Queries;
+
+/// <summary>Quantities over time, from rollups and what is not yet in them; never from raw readings.</summary>
+public interface IEnergyQueries
+{
+    /// <summary>One point's series. Quarter-hours belong to the step they start in.</summary>
+    /// <param name="now">Time after it is not expected to be covered.</param>
+    /// <exception cref="ArgumentException">The point has no rules: nothing says what its readings mean.</exception>
+    ValueTask<EnergySeries> QueryEnergyAsync(
+        int point, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>The series of several points, in their order; for tables.</summary>
+    ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(
+        IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Persistence.Coding;
+
+namespace FactoryTwin.Persistence.Queries;
+
+/// <summary>The rollups of one point as they are now: stored rows under what is still in memory. Made for one query.</summary>
+internal sealed class RollupView
+{
+    private readonly int _point;
+    private readonly FactoryCalendar _calendar;
+    private readonly StoreReader _store;
+    private readonly BucketLayer _memory;
+    private readonly List<Bucket> _scratch = [];
+
+    public RollupView(int point, FactoryCalendar calendar, LivePoint? live, StoreReader store, long from, long to)
+    {
+        _point = point;
+        _calendar = calendar;
+        _store = store;
+        // Whole days, since the totals of touched days are added anew. Memory before store: see LivePoint.
+        _memory = live?.CopyBuckets(from - (2 * TimeSpan.TicksPerDay), to + (2 * TimeSpan.TicksPerDay)) ?? new BucketLayer();
+    }
+
+    /// <summary>Adds the quarter-hours that start in a span, ascending.</summary>
+    public void Quarters(long from, long to, List<Bucket> into)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+        var last = DayOf(to - 1);
+        for (var day = LocalDays.On(_calendar, DayOf(from)); day.Number <= last; day = LocalDays.On(_calendar, day.Number + 1))
+        {
+            ReadDay(day);
+            foreach (ref readonly var bucket in CollectionsMarshal.AsSpan(_scratch))
+            {
+                if (bucket.StartTicks >= from && bucket.StartTicks < to)
+                {
+                    into.Add(bucket);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the totals of local days, ascending; days without content are left out.</summary>
+    /// <param name="lastDay">Included.</param>
+    public void Days(int firstDay, int lastDay, List<DayTotal> into)
+    {
+        var start = into.Count;
+        for (var month = RowKey.Month(DateOnly.FromDayNumber(firstDay)); month <= RowKey.Month(DateOnly.FromDayNumber(lastDay)); month++)
+        {
+            _store.ReadMonth(_point, month, into);
+        }
+        into.RemoveAll(d => d.Day < firstDay || d.Day > lastDay);
+        if (!_memory.IsEmpty)
+        {
+            AddTouched(firstDay, lastDay, start, into);
+        }
+    }
+
+    private void AddTouched(int firstDay, int lastDay, int start, List<DayTotal> into)
+    {
+        for (var number = firstDay; number <= lastDay; number++)
+        {
+            var day = LocalDays.On(_calendar, number);
+            if (!_memory.Touches(day.StartTicks, day.EndTicks))
+            {
+                continue;
+            }
+            ReadDay(day);
+            var at = start;
+            while (at < into.Count && into[at].Day < number)
+            {
+                at++;
+            }
+            if (at < into.Count && into[at].Day == number)
+            {
+                into.RemoveAt(at);
+            }
+            if (_scratch.Count > 0)
+            {
+                into.Insert(at, DayTotal.Of(number, CollectionsMarshal.AsSpan(_scratch)));
+            }
+        }
+    }
+
+    private void ReadDay(LocalDay day)
+    {
+        _scratch.Clear();
+        _store.ReadDay(_point, day.Number, _scratch);
+        _memory.ApplyTo(_scratch, day.StartTicks, day.EndTicks);
+    }
+
+    private int DayOf(long ticks) => _calendar.DayOf(new DateTimeOffset(ticks, TimeSpan.Zero)).DayNumber;
+}

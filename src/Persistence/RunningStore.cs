@@ -1,0 +1,187 @@
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Persistence.Admin;
+using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Persistence.Checkpoints;
+using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Queries;
+
+namespace FactoryTwin.Persistence;
+
+/// <summary>The live half of the store: log, applier and checkpoints wired together.</summary>
+internal sealed class RunningStore : IReadingLog, IStoreAdmin
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly StoreParts _parts;
+    private readonly Checkpointer _checkpointer;
+    private readonly Applier _applier;
+    private readonly ReadingLog _log;
+    private readonly Task _loop;
+    private readonly Task _beat;
+    private readonly CancellationTokenSource _stop = new();
+    private Exception? _failure;
+
+    public RunningStore(StoreParts parts, IPointCatalog catalog, IMeterSink sink, IReadOnlyList<IApplyObserver> observers)
+    {
+        _parts = parts;
+        _checkpointer = new Checkpointer(parts.Folder, parts.Options, parts.Clock);
+        LoadMeters(catalog);
+        Energy = new EnergyQueries(catalog, parts.Live, parts.Readers);
+        Readings = new ReadingQueries(catalog, parts.Live, parts.Readers);
+        var context = new ApplierContext(
+            parts.Options, parts.Clock, catalog, sink, observers, parts.Live, parts.Readers, _checkpointer,
+            readings => _log!.Applied(readings), TrimAsync);
+        _applier = new Applier(context, _checkpointer.Position);
+        _log = new ReadingLog(parts.Folder, _checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
+        _ = TrimAsync(_checkpointer.Position.Batch);
+        _loop = Task.Run(RunAsync);
+        _beat = Task.Run(BeatAsync);
+    }
+
+    public IEnergyQueries Energy { get; }
+
+    public IReadingQueries Readings { get; }
+
+    public StoreStatus Status => new(
+        _log.InFlight, _log.LastId, _applier.Applied.Position, _checkpointer.Position.Batch, _applier.Checkpoints.LastWritten,
+        (_failure ?? _applier.Checkpoints.LastFailure)?.Message);
+
+    public bool HasRoomFor(int readings) => _failure is null && _log.HasRoomFor(readings);
+
+    public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken = default)
+    {
+        ThrowIfFailed();
+        return _log.AppendAsync(batch, cancellationToken);
+    }
+
+    public Task WaitAppliedAsync(long logPosition, CancellationToken cancellationToken = default) =>
+        _applier.Applied.WaitAsync(logPosition, cancellationToken);
+
+    public Task DrainAsync(CancellationToken cancellationToken = default) => WaitAppliedAsync(_log.LastId, cancellationToken);
+
+    public Task CheckpointAsync(CancellationToken cancellationToken = default) =>
+        OnTurnAsync(_ => _applier.CheckpointAsync(), cancellationToken);
+
+    public Task RebuildAsync(IReadOnlyCollection<int> points, CancellationToken cancellationToken = default) => OnTurnAsync(
+        async stop =>
+        {
+            foreach (var point in points)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await _applier.RebuildAsync(point, stop).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    public async Task<int> CompactAsync(CancellationToken cancellationToken = default)
+    {
+        var merged = 0;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var step = await Task.Run(_checkpointer.Compact, cancellationToken).ConfigureAwait(false);
+            merged += step;
+            if (step < _parts.Options.CompactionStep)
+            {
+                return merged;
+            }
+        }
+    }
+
+    public Task BackupAsync(string target, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Backup.Write(_parts.Folder, target, _parts.Clock.GetUtcNow(), cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken = default) =>
+        Task.Run(() => IntegrityCheck.Run(_parts.Folder, cancellationToken), cancellationToken);
+
+    /// <summary>Applies what was accepted, writes a last checkpoint, closes log and store.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _beat.ConfigureAwait(false);
+        // First the log, so that nothing more comes; what it committed is in the applier's queue by then.
+        _log.Dispose();
+        if (_failure is null)
+        {
+            try
+            {
+                await _applier.RunAsync(_ => _applier.CheckpointAsync()).ConfigureAwait(false);
+            }
+            catch (StoreException)
+            {
+                // The log still holds what the checkpoint could not write: the next start applies it again.
+            }
+        }
+        _applier.Complete();
+        await _loop.ConfigureAwait(false);
+        await _applier.Checkpoints.Idle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _checkpointer.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task OnTurnAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        ThrowIfFailed();
+        await _applier.RunAsync(work).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+        {
+            throw new StoreException($"The store has stopped: {failure.Message}", (failure as StoreException)?.Code ?? 0, failure);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await _applier.RunLoopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: nothing may be acknowledged that nobody takes in. The log keeps what is not applied.
+            _failure = e;
+        }
+    }
+
+    /// <summary>Once a second: checkpoints that are due; compaction while little waits.</summary>
+    private async Task BeatAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, _parts.Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+            {
+                await _applier.RunAsync(_ => _applier.TickAsync()).WaitAsync(_stop.Token).ConfigureAwait(false);
+                if (_log.InFlight < _parts.Options.MaxBlockReadings)
+                {
+                    _checkpointer.Compact();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is closing.
+        }
+        catch (Exception e) when (e is StoreException or CorruptDataException)
+        {
+            _failure ??= e;
+        }
+    }
+
+    private Task TrimAsync(long upTo) => _log.TrimAsync(upTo);
+
+    private void LoadMeters(IPointCatalog catalog)
+    {
+        using var lease = _parts.Readers.Rent();
+        using var rows = lease.Reader.Database.Prepare("SELECT point, state, first_ticks, last_ticks, last_bucket FROM meter");
+        while (rows.Step())
+        {
+            var live = _parts.Live.Get((int)rows.Long(0));
+            live.Load(
+                MeterState.Decode(rows.Blob(1)), catalog.RulesOf(live.Number)?.Calendar, rows.Long(2), rows.Long(3), rows.Long(4));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Readings;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Persistence.Tests.Support;
+
+namespace FactoryTwin.Persistence.Tests.Contract;
+
+/// <summary>A store under test with its points, and the few words that the tests speak.</summary>
+public sealed class StoreFixture(IReadingStore store, PointCatalog catalog) : IAsyncDisposable
+{
+    public IReadingStore Store => store;
+
+    public PointCatalog Catalog => catalog;
+
+    public async Task<int> AddAsync(PointDefinition definition, FactoryCalendar? calendar = null)
+    {
+        var number = (await store.Points.RegisterAsync(Plant.Id, [definition.Id]))[0];
+        var ranks = await PointCatalog.RankAsync(definition, store.Points);
+        catalog.Set(number, new PointRules(definition, ranks, calendar ?? Plant.Shanghai));
+        return number;
+    }
+
+    /// <summary>Appends one batch and waits until it counts.</summary>
+    public async Task<AppendResult> AppendAsync(
+        params (int Point, DateTimeOffset Time, double Value, ReadingQuality Quality, ushort Source)[] readings)
+    {
+        var batch = new LogBatch();
+        foreach (var (point, time, value, quality, source) in readings)
+        {
+            batch.Add(point, time.UtcTicks, value, quality, source);
+        }
+        var result = await store.Log.AppendAsync(batch);
+        await store.Log.WaitAppliedAsync(result.LogPosition);
+        return result;
+    }
+
+    public Task<AppendResult> AppendAsync(int point, DateTimeOffset time, double value, ushort source = 0) =>
+        AppendAsync((point, time, value, ReadingQuality.Measured, source));
+
+    /// <summary>Equal steps of values from a start, one batch.</summary>
+    public Task<AppendResult> AppendSeriesAsync(int point, DateTimeOffset start, TimeSpan step, IEnumerable<double> values) =>
+        AppendAsync([.. values.Select((v, i) => (point, start + (i * step), v, ReadingQuality.Measured, (ushort)0))]);
+
+    public async Task<EnergySeries> EnergyAsync(int point, DateTimeOffset from, DateTimeOffset to, Step step, DateTimeOffset? now = null) =>
+        await store.Energy.QueryEnergyAsync(point, new TimeInterval(from, to), step, now ?? to);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}
