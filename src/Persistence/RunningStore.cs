@@ -19,18 +19,20 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
     private readonly Task _loop;
     private readonly Task _beat;
     private readonly CancellationTokenSource _stop = new();
+    private readonly DamageNotes _damage = new();
     private Exception? _failure;
+    private Exception? _compaction;
 
     public RunningStore(StoreParts parts, IPointCatalog catalog, IMeterSink sink, IReadOnlyList<IApplyObserver> observers)
     {
         _parts = parts;
-        _checkpointer = new Checkpointer(parts.Folder, parts.Options, parts.Clock);
+        _checkpointer = new Checkpointer(parts.Folder, parts.Options, parts.Clock, _damage);
         LoadMeters(catalog);
         Energy = new EnergyQueries(catalog, parts.Live, parts.Readers);
         Readings = new ReadingQueries(catalog, parts.Live, parts.Readers);
         var context = new ApplierContext(
             parts.Options, parts.Clock, catalog, sink, observers, parts.Live, parts.Readers, _checkpointer,
-            readings => _log!.Applied(readings), TrimAsync);
+            _damage, _stop.Token, readings => _log!.Applied(readings), TrimAsync);
         _applier = new Applier(context, _checkpointer.Position);
         _log = new ReadingLog(parts.Folder, _checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
         _ = TrimAsync(_checkpointer.Position.Batch);
@@ -44,7 +46,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
 
     public StoreStatus Status => new(
         _log.InFlight, _log.LastId, _applier.Applied.Position, _checkpointer.Position.Batch, _applier.Checkpoints.LastWritten,
-        (_failure ?? _applier.Checkpoints.LastFailure)?.Message);
+        (_failure ?? _applier.Checkpoints.LastFailure ?? _compaction)?.Message, _damage.All);
 
     public bool HasRoomFor(int readings) => _failure is null && _log.HasRoomFor(readings);
 
@@ -157,7 +159,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
                 await _applier.RunAsync(_ => _applier.TickAsync()).WaitAsync(_stop.Token).ConfigureAwait(false);
                 if (_log.InFlight < _parts.Options.MaxBlockReadings)
                 {
-                    _checkpointer.Compact();
+                    TryCompact();
                 }
             }
         }
@@ -165,9 +167,23 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
         {
             // The store is closing.
         }
-        catch (Exception e) when (e is StoreException or CorruptDataException)
+        catch (Exception e)
         {
             _failure ??= e;
+        }
+    }
+
+    private void TryCompact()
+    {
+        try
+        {
+            _checkpointer.Compact();
+            _compaction = null;
+        }
+        catch (StoreException e)
+        {
+            // A full disk, most likely: the days stay as they are and are tried again.
+            _compaction = e;
         }
     }
 

@@ -7,8 +7,15 @@ namespace FactoryTwin.Persistence.Admin;
 /// <param name="CheckpointPosition">Last row that the history holds.</param>
 /// <param name="LastCheckpoint">When the last checkpoint was on disk in this run.</param>
 /// <param name="Failure">What keeps the store from working; null while it works.</param>
+/// <param name="Damage">Damaged rows that were met and passed by, newest last; they want a rebuild of the point or a backup.</param>
 public sealed record StoreStatus(
-    long ReadingsInFlight, long LogPosition, long AppliedPosition, long CheckpointPosition, DateTimeOffset? LastCheckpoint, string? Failure);
+    long ReadingsInFlight,
+    long LogPosition,
+    long AppliedPosition,
+    long CheckpointPosition,
+    DateTimeOffset? LastCheckpoint,
+    string? Failure,
+    IReadOnlyList<string> Damage);
 
 /// <summary>What keeps a store running and safe.</summary>
 public interface IStoreAdmin

@@ -43,24 +43,12 @@ internal sealed class Applier
     /// <summary>Runs work between two blocks, when all that was posted before is applied.</summary>
     public async Task RunAsync(Func<CancellationToken, Task> work)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var posted = _queue.Writer.TryWrite(new Item(0, null, async cancellation =>
+        var turn = new TurnWork(work);
+        if (!_queue.Writer.TryWrite(new Item(0, null, turn)))
         {
-            try
-            {
-                await work(cancellation).ConfigureAwait(false);
-                done.SetResult();
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        }));
-        if (!posted)
-        {
-            throw new ObjectDisposedException(nameof(Applier), "The store is closed.");
+            throw new StoreException("The store is closed.");
         }
-        await done.Task.ConfigureAwait(false);
+        await turn.Done.ConfigureAwait(false);
     }
 
     /// <summary>Nothing more is taken; the loop ends when all is applied.</summary>
@@ -80,13 +68,18 @@ internal sealed class Applier
                 await SettleAsync(force: work is not null, cancellation).ConfigureAwait(false);
                 if (work is not null)
                 {
-                    await work(cancellation).ConfigureAwait(false);
+                    await work.RunAsync(cancellation).ConfigureAwait(false);
                 }
             }
         }
         catch (Exception e)
         {
             _applied.Fail(e);
+            _queue.Writer.TryComplete();
+            while (_queue.Reader.TryRead(out var item))
+            {
+                item.Work?.Fail(e);
+            }
             throw;
         }
     }
@@ -107,7 +100,7 @@ internal sealed class Applier
     public Task TickAsync() => _checkpoints.TickAsync(_dirty, _position);
 
     /// <summary>Takes what waits, up to a block; work that stands between batches ends the block.</summary>
-    private Func<CancellationToken, Task>? Collect()
+    private TurnWork? Collect()
     {
         _batches.Clear();
         var readings = 0;
@@ -213,9 +206,16 @@ internal sealed class Applier
             return;
         }
         Recalculated result;
-        using (var lease = _context.Readers.Rent())
+        try
         {
+            using var lease = _context.Readers.Rent();
             result = SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, lease.Reader, forgetStates), cancellation);
+        }
+        catch (CorruptDataException e)
+        {
+            // One damaged row must not stop the other points. This one keeps its figures without the late readings until a rebuild.
+            _context.Damage.Add($"Point {live.Number} could not be recomputed: {e.Message}");
+            return;
         }
         live.Take(result, rules.Calendar);
         _dirty.Add(live);
@@ -230,5 +230,5 @@ internal sealed class Applier
         }
     }
 
-    private sealed record Item(long Id, LogBatch? Batch, Func<CancellationToken, Task>? Work);
+    private sealed record Item(long Id, LogBatch? Batch, TurnWork? Work);
 }

@@ -1,3 +1,4 @@
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Checkpoints;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Sqlite;
@@ -15,5 +16,7 @@ internal sealed record ApplierContext(
     LiveTable Live,
     ReaderPool<StoreReader> Readers,
     Checkpointer Checkpointer,
+    DamageNotes Damage,
+    CancellationToken Stopping,
     Action<int> Released,
     Func<long, Task> TrimLog);

@@ -37,7 +37,11 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
         while (!await FinishAsync(wait: true).ConfigureAwait(false))
         {
             // The disk refuses: nothing may be dropped, so the applier stands still until it takes the changes again.
-            await Task.Delay(TimeSpan.FromSeconds(1), context.Clock).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromSeconds(1), context.Clock, context.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (context.Stopping.IsCancellationRequested)
+            {
+                return;
+            }
         }
         Start(dirty, position);
     }

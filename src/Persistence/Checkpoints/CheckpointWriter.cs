@@ -1,3 +1,5 @@
+using FactoryTwin.Persistence.Admin;
+using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Sqlite;
@@ -17,11 +19,11 @@ internal sealed class CheckpointWriter
     private readonly Statement _event;
     private readonly Statement _position;
 
-    public CheckpointWriter(Database database, StoreOptions options)
+    public CheckpointWriter(Database database, StoreOptions options, DamageNotes damage)
     {
         _database = database;
-        _chunks = new ChunkWriter(database, options.SmallChunk);
-        _rollups = new RollupWriter(database);
+        _chunks = new ChunkWriter(database, options.SmallChunk, damage);
+        _rollups = new RollupWriter(database, damage);
         _meter = database.Prepare(
             "INSERT OR REPLACE INTO meter (point, state, first_ticks, last_ticks, last_bucket) VALUES (?, ?, ?, ?, ?)");
         _dayEnd = database.Prepare("INSERT OR REPLACE INTO day_end (id, state) VALUES (?, ?)");
@@ -70,7 +72,7 @@ internal sealed class CheckpointWriter
         }
     }
 
-    private void WriteState(Applying.LivePoint point, Applying.PointDelta delta)
+    private void WriteState(LivePoint point, PointDelta delta)
     {
         foreach (var (day, state) in delta.DayEnds)
         {
@@ -83,7 +85,7 @@ internal sealed class CheckpointWriter
         _meter.Bind(1, point.Number).Bind(2, _bytes.Written).Bind(3, point.FirstTicks).Bind(4, point.LastTicks).Bind(5, point.LastBucketTicks).Run();
     }
 
-    private void WriteEvents(int point, Applying.PointDelta delta)
+    private void WriteEvents(int point, PointDelta delta)
     {
         foreach (var (from, to) in delta.ReplacedEvents.All)
         {

@@ -1,3 +1,4 @@
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Folder;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Sqlite;
@@ -12,11 +13,11 @@ internal sealed class Checkpointer : IDisposable
     private readonly Compactor _compactor;
     private readonly Lock _turn = new();
 
-    public Checkpointer(DataFolder folder, StoreOptions options, TimeProvider clock)
+    public Checkpointer(DataFolder folder, StoreOptions options, TimeProvider clock, DamageNotes damage)
     {
         _database = folder.OpenStore();
-        _writer = new CheckpointWriter(_database, options);
-        _compactor = new Compactor(_database, options, clock);
+        _writer = new CheckpointWriter(_database, options, damage);
+        _compactor = new Compactor(_database, options, clock, damage);
         Position = CheckpointWriter.ReadPosition(_database);
     }
 

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Readings;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
 /// <summary>Puts new samples behind the chunks of their UTC days; a small last chunk is filled up instead.</summary>
-internal sealed class ChunkWriter(Database database, int smallChunk)
+internal sealed class ChunkWriter(Database database, int smallChunk, DamageNotes damage)
 {
     private readonly Statement _last = database.Prepare("SELECT id, data FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1");
     private readonly Statement _put = database.Prepare("INSERT OR REPLACE INTO chunk (id, data) VALUES (?, ?)");
@@ -43,9 +44,9 @@ internal sealed class ChunkWriter(Database database, int smallChunk)
         if (_last.Step())
         {
             id = _last.Long(0);
-            if (ChunkCodec.OpenCount(_last.Blob(1)) is { } count && count < smallChunk)
+            if (IsToBeFilled(_last.Blob(1), id))
             {
-                ChunkCodec.Decode(_last.Blob(1), id, _chunk);
+                // Written again under the same key, with the new samples behind.
             }
             else if (RowKey.SequenceOf(id) == RowKey.MaxSequence)
             {
@@ -63,5 +64,26 @@ internal sealed class ChunkWriter(Database database, int smallChunk)
         _put.Bind(1, id).Bind(2, _bytes.Written).Run();
         _open.Bind(1, RowKey.Day(day, point)).Run();
         _mark.Bind(1, RowKey.PointDay(point, day)).Run();
+    }
+
+    /// <summary>True where a chunk is small and could be read; its samples are then taken over.</summary>
+    private bool IsToBeFilled(ReadOnlySpan<byte> chunk, long id)
+    {
+        try
+        {
+            if (ChunkCodec.OpenCount(chunk) is not { } count || count >= smallChunk)
+            {
+                return false;
+            }
+            ChunkCodec.Decode(chunk, id, _chunk);
+            return true;
+        }
+        catch (CorruptDataException e)
+        {
+            // It stays as it is for whoever repairs it; the new samples go beside it.
+            damage.Add(e.Message);
+            _chunk.Clear();
+            return false;
+        }
     }
 }

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Readings;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
 /// <summary>Merges the chunks of a point's UTC day into sealed ones once the day is over; a few days a step, so that ingest wins.</summary>
-internal sealed class Compactor(Database database, StoreOptions options, TimeProvider clock)
+internal sealed class Compactor(Database database, StoreOptions options, TimeProvider clock, DamageNotes damage)
 {
     /// <summary>More samples than this go into several sealed chunks: a reader unpacks no more than it needs.</summary>
     private const int SealedSamples = 16_384;
@@ -59,11 +60,15 @@ internal sealed class Compactor(Database database, StoreOptions options, TimePro
     {
         var first = RowKey.Chunk(day, point, 0);
         var last = RowKey.Chunk(day, point, RowKey.MaxSequence);
-        _samples.Clear();
-        _read.Bind(1, first).Bind(2, last);
-        while (_read.Step())
+        try
         {
-            ChunkCodec.Decode(_read.Blob(1), _read.Long(0), _samples);
+            Read(first, last);
+        }
+        catch (CorruptDataException e)
+        {
+            // Nothing is thrown away: the day stays as it is.
+            damage.Add(e.Message);
+            return;
         }
         SampleOrder.SortAndDistinct(_samples);
         _drop.Bind(1, first).Bind(2, last).Run();
@@ -72,6 +77,23 @@ internal sealed class Compactor(Database database, StoreOptions options, TimePro
         {
             ChunkCodec.Encode(all[at..Math.Min(all.Length, at + SealedSamples)], _bytes, seal: true);
             _put.Bind(1, first++).Bind(2, _bytes.Written).Run();
+        }
+    }
+
+    private void Read(long first, long last)
+    {
+        _samples.Clear();
+        _read.Bind(1, first).Bind(2, last);
+        try
+        {
+            while (_read.Step())
+            {
+                ChunkCodec.Decode(_read.Blob(1), _read.Long(0), _samples);
+            }
+        }
+        finally
+        {
+            _read.Reset();
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Sqlite;
@@ -8,7 +9,7 @@ using FactoryTwin.Persistence.Sqlite;
 namespace FactoryTwin.Persistence.Checkpoints;
 
 /// <summary>Puts changed quarter-hours into the day rows, and the totals of those days into the month rows.</summary>
-internal sealed class RollupWriter(Database database)
+internal sealed class RollupWriter(Database database, DamageNotes damage)
 {
     private readonly Statement _readDay = database.Prepare("SELECT received, quarters FROM day WHERE id = ?");
     private readonly Statement _putDay = database.Prepare("INSERT OR REPLACE INTO day (id, received, quarters) VALUES (?, ?, ?)");
@@ -71,12 +72,7 @@ internal sealed class RollupWriter(Database database)
         var id = RowKey.Day(day.Number, point);
         _quarters.Clear();
         var received = (long)delta.Received.GetValueOrDefault(day.Number);
-        if (_readDay.Bind(1, id).Step())
-        {
-            received += _readDay.Long(0);
-            QuarterCodec.Decode(_readDay.Blob(1), id, _quarters);
-        }
-        _readDay.Reset();
+        received += ReadDay(id);
         delta.Buckets.ApplyTo(_quarters, day.StartTicks, day.EndTicks);
         if (_quarters.Count == 0 && received == 0)
         {
@@ -93,11 +89,63 @@ internal sealed class RollupWriter(Database database)
     {
         var id = RowKey.Day(month, point);
         _totals.Clear();
-        if (_readMonth.Bind(1, id).Step())
+        try
         {
-            MonthCodec.Decode(_readMonth.Blob(0), id, _totals);
+            if (_readMonth.Bind(1, id).Step())
+            {
+                MonthCodec.Decode(_readMonth.Blob(0), id, _totals);
+            }
         }
-        _readMonth.Reset();
+        catch (CorruptDataException e)
+        {
+            damage.Add(e.Message);
+            AddUp(point, month);
+        }
+        finally
+        {
+            _readMonth.Reset();
+        }
+    }
+
+    /// <summary>A damaged month is made again from its days.</summary>
+    private void AddUp(int point, int month)
+    {
+        _totals.Clear();
+        var first = RowKey.FirstDayOfMonth(month);
+        for (var day = first; day < first.AddMonths(1); day = day.AddDays(1))
+        {
+            _quarters.Clear();
+            ReadDay(RowKey.Day(day.DayNumber, point));
+            if (_quarters.Count > 0)
+            {
+                _totals.Add(DayTotal.Of(day.DayNumber, CollectionsMarshal.AsSpan(_quarters)));
+            }
+        }
+    }
+
+    /// <summary>Reads a day's quarter-hours and gives how many readings were received for it.</summary>
+    private long ReadDay(long id)
+    {
+        try
+        {
+            if (!_readDay.Bind(1, id).Step())
+            {
+                return 0;
+            }
+            QuarterCodec.Decode(_readDay.Blob(1), id, _quarters);
+            return _readDay.Long(0);
+        }
+        catch (CorruptDataException e)
+        {
+            // A checkpoint must not stand still for one row. What the row held comes back with a rebuild of the point.
+            damage.Add($"{e.Message} Rebuild point {RowKey.PointOf(id)}.");
+            _quarters.Clear();
+            return 0;
+        }
+        finally
+        {
+            _readDay.Reset();
+        }
     }
 
     private void WriteMonth(int point, int month)

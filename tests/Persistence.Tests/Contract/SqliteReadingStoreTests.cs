@@ -14,7 +14,6 @@ public sealed class SqliteReadingStoreTests : ReadingStoreContract, IDisposable
     {
         var store = ReadingStore.Open(_folder.Sub(name));
         var catalog = new PointCatalog();
-        store.Start(catalog, new DirectMeterSink(catalog));
-        return new StoreFixture(store, catalog);
+        return new StoreFixture(store, catalog, () => store.Start(catalog, new DirectMeterSink(catalog)));
     }
 }

@@ -10,9 +10,23 @@ using FactoryTwin.Persistence.Tests.Support;
 namespace FactoryTwin.Persistence.Tests.Contract;
 
 /// <summary>A store under test with its points, and the few words that the tests speak.</summary>
-public sealed class StoreFixture(IReadingStore store, PointCatalog catalog) : IAsyncDisposable
+/// <remarks>Points are added first; the store starts (and replays its log's tail with their rules) at the first call after that.</remarks>
+public sealed class StoreFixture(IReadingStore store, PointCatalog catalog, Action start) : IAsyncDisposable
 {
-    public IReadingStore Store => store;
+    private bool _started;
+
+    public IReadingStore Store
+    {
+        get
+        {
+            if (!_started)
+            {
+                _started = true;
+                start();
+            }
+            return store;
+        }
+    }
 
     public PointCatalog Catalog => catalog;
 
@@ -33,8 +47,8 @@ public sealed class StoreFixture(IReadingStore store, PointCatalog catalog) : IA
         {
             batch.Add(point, time.UtcTicks, value, quality, source);
         }
-        var result = await store.Log.AppendAsync(batch);
-        await store.Log.WaitAppliedAsync(result.LogPosition);
+        var result = await Store.Log.AppendAsync(batch);
+        await Store.Log.WaitAppliedAsync(result.LogPosition);
         return result;
     }
 
@@ -46,7 +60,7 @@ public sealed class StoreFixture(IReadingStore store, PointCatalog catalog) : IA
         AppendAsync([.. values.Select((v, i) => (point, start + (i * step), v, ReadingQuality.Measured, (ushort)0))]);
 
     public async Task<EnergySeries> EnergyAsync(int point, DateTimeOffset from, DateTimeOffset to, Step step, DateTimeOffset? now = null) =>
-        await store.Energy.QueryEnergyAsync(point, new TimeInterval(from, to), step, now ?? to);
+        await Store.Energy.QueryEnergyAsync(point, new TimeInterval(from, to), step, now ?? to);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

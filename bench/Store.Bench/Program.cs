@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using FactoryTwin.Store.Bench;
+
+// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [--json]
+// Without names: append, apply and size. `year` fills 500 meters x 1 year of quarter-hours and asks it.
+var json = args.Contains("--json");
+var names = args.Where(a => !a.StartsWith('-')).ToList();
+if (names.Count == 0)
+{
+    names = ["append", "apply", "size"];
+}
+var figures = new List<Figure>();
+foreach (var name in names)
+{
+    figures.AddRange(name switch
+    {
+        "append" => await AppendBench.RunAsync(),
+        "apply" => await ApplyBench.RunAsync(),
+        "size" => await SizeBench.RunAsync(),
+        "year" => await YearBench.RunAsync(),
+        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year."),
+    });
+}
+if (json)
+{
+    Console.WriteLine(JsonSerializer.Serialize(figures, JsonSerializerOptions.Web));
+    return;
+}
+foreach (var figure in figures)
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-58} {figure.Value,14:N1} {figure.Unit}"));
+}

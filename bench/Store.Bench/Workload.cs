@@ -1,0 +1,99 @@
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Persistence.Log;
+
+namespace FactoryTwin.Store.Bench;
+
+/// <summary>A store in a folder of its own with points of one kind.</summary>
+internal sealed class Workload : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("factorytwin-bench-");
+
+    private Workload(StoreOptions? options, TimeProvider? clock) => Store = ReadingStore.Open(_folder.FullName, options, clock);
+
+    public ReadingStore Store { get; }
+
+    public IReadOnlyList<int> Points { get; private set; } = [];
+
+    public static async Task<Workload> OpenAsync(
+        int points, PointKind kind, MeteringInterval interval, StoreOptions? options = null, TimeProvider? clock = null)
+    {
+        var workload = new Workload(options, clock);
+        var ids = Enumerable.Range(0, points).Select(i => new PointId($"meter-{i:D5}")).ToList();
+        workload.Points = await workload.Store.Points.RegisterAsync(new FactoryId("bench"), ids);
+        var catalog = new PointCatalog();
+        var calendar = FactoryCalendar.Of("Asia/Shanghai");
+        foreach (var (id, number) in ids.Zip(workload.Points))
+        {
+            var point = new PointDefinition { Id = id, Name = new LocalizedName("", ""), Unit = "kWh", Kind = kind, Interval = interval };
+            catalog.Set(number, new PointRules(point, SourceRanking.Equal, calendar));
+        }
+        workload.Store.Start(catalog, new DirectMeterSink(catalog));
+        return workload;
+    }
+
+    /// <summary>Batches of register readings, meter after meter each second, as many gateways send them.</summary>
+    public IEnumerable<LogBatch> Live(int readings, int perBatch)
+    {
+        var batch = new LogBatch(perBatch);
+        for (var i = 0; i < readings; i++)
+        {
+            var round = i / Points.Count;
+            batch.Add(Points[i % Points.Count], Start.UtcTicks + (round * TimeSpan.TicksPerSecond), Math.Round(1000 + (round * 0.01), 2));
+            if (batch.Count == perBatch)
+            {
+                yield return batch;
+                batch = new LogBatch(perBatch);
+            }
+        }
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    /// <summary>Appends, trying again while the store is busy; keeps a few requests in flight.</summary>
+    public async Task<List<double>> AppendAllAsync(IEnumerable<LogBatch> batches, int concurrent)
+    {
+        var times = new List<double>();
+        var running = new Queue<Task<double>>();
+        foreach (var batch in batches)
+        {
+            while (!Store.Log.HasRoomFor(batch.Count))
+            {
+                await Task.Delay(1);
+            }
+            if (running.Count >= concurrent)
+            {
+                times.Add(await running.Dequeue());
+            }
+            running.Enqueue(AppendAsync(batch));
+        }
+        while (running.TryDequeue(out var last))
+        {
+            times.Add(await last);
+        }
+        return times;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<double> AppendAsync(LogBatch batch)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var result = await Store.Log.AppendAsync(batch);
+        return result.Accepted
+            ? TimeProvider.System.GetElapsedTime(start).TotalMilliseconds
+            : throw new InvalidOperationException("Busy although there was room.");
+    }
+}

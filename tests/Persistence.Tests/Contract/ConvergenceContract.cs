@@ -1,0 +1,96 @@
+using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Readings;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Tests.Support;
+
+namespace FactoryTwin.Persistence.Tests.Contract;
+
+/// <summary>
+/// Rollups are a function of the set of readings: whatever order, repetition, split into requests, checkpoints, merging of chunks and
+/// restarts lie in between, they are bit for bit those of one fresh computation.
+/// </summary>
+public abstract class ConvergenceContract
+{
+    private int _stores;
+
+    /// <summary>Opens the store of a name; its clock is years ahead, so that every day is due to be merged.</summary>
+    protected abstract StoreFixture Open(string name);
+
+    [Fact]
+    public void Rollups_AnyStory_AreThoseOfOneComputation() => Seeds.ForAll(30, random => RunAsync(random).GetAwaiter().GetResult());
+
+    private async Task RunAsync(Random random)
+    {
+        var name = "story" + Interlocked.Increment(ref _stores);
+        var definition = Stories.Point(random, "p");
+        var fixture = Open(name);
+        var point = await fixture.AddAsync(definition);
+        var samples = Stories.Readings(random, definition, sources: 3, firstArrival: 1);
+        for (var at = 0; at < samples.Count;)
+        {
+            var size = Math.Min(random.Next(1, 40), samples.Count - at);
+            await AppendAsync(fixture, point, samples.GetRange(at, size));
+            at += size;
+            switch (random.Next(6))
+            {
+                case 0:
+                    await fixture.Store.Admin.CheckpointAsync();
+                    break;
+                case 1:
+                    await fixture.Store.Admin.CheckpointAsync();
+                    await fixture.Store.Admin.CompactAsync();
+                    break;
+                case 2:
+                    await fixture.DisposeAsync();
+                    fixture = Open(name);
+                    await fixture.AddAsync(definition);
+                    break;
+            }
+        }
+        await fixture.Store.Admin.DrainAsync();
+        await AssertSameAsync(fixture, point, samples);
+        await fixture.Store.Admin.CheckpointAsync();
+        await AssertSameAsync(fixture, point, samples);
+        await fixture.DisposeAsync();
+    }
+
+    private static async Task AppendAsync(StoreFixture fixture, int point, List<Sample> samples)
+    {
+        var batch = new LogBatch();
+        foreach (var s in samples)
+        {
+            batch.Add(point, s.Ticks, s.Value, s.Quality, s.Source);
+        }
+        var result = await fixture.Store.Log.AppendAsync(batch);
+        Assert.Equal(samples[0].Arrival, result.FirstArrival);
+    }
+
+    private static async Task AssertSameAsync(StoreFixture fixture, int point, List<Sample> samples)
+    {
+        var rules = fixture.Catalog.RulesOf(point)!;
+        var truth = new Recomputed(samples).With(rules);
+        var range = new TimeInterval(Plant.Day.AddDays(-2), Plant.Day.AddDays(400));
+        var series = await fixture.Store.Energy.QueryEnergyAsync(point, range, Step.QuarterHour, range.End);
+        var expected = truth.Buckets.Where(b => b.MeasuredSeconds > 0 || b.EstimatedSeconds > 0 || b.Estimated != 0)
+            .Select(b => (b.StartTicks, Value(rules, b), b.Flags));
+        var actual = series.Steps.Where(s => s.Value is not null).Select(s => (s.Start.UtcTicks, s.Value!.Value, s.Flags));
+        Assert.Equal(expected, actual);
+
+        var events = await fixture.Store.Readings.EventsAsync(point, range, limit: 10_000);
+        Assert.Equal(truth.Events.Select(Text).Order(), events.Select(Text).Order());
+
+        // Days are sums of quarters and months of days, so they may differ from the plain sum in the last bits only.
+        var days = await fixture.Store.Energy.QueryEnergyAsync(point, range, Step.Day, range.End);
+        var months = await fixture.Store.Energy.QueryEnergyAsync(point, range, Step.Month, range.End);
+        Assert.Equal(series.Total.Completeness, days.Total.Completeness, 1e-9);
+        Assert.Equal(series.Total.Value ?? 0, days.Total.Value ?? 0, 1e-6);
+        Assert.Equal(days.Total.Value ?? 0, months.Total.Value ?? 0, 1e-6);
+    }
+
+    private static double Value(PointRules rules, Bucket bucket) => rules.Point.Kind == Domain.Model.PointKind.State
+        ? bucket.Total / (((double)bucket.MeasuredSeconds + bucket.EstimatedSeconds) / 3600)
+        : bucket.Total;
+
+    private static string Text(MeterEvent e) => $"{e.Kind} {e.FromTicks} {e.ToTicks} {e.Value:R} {e.Amount:R}";
+}
