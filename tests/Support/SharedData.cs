@@ -9,6 +9,9 @@ public static class SharedData
 
     public static bool Exists(string path) => Root.Value is { } root && File.Exists(Path.Combine(root, path));
 
+    /// <summary>The file as it is, compressed or not.</summary>
+    public static Stream Open(string path) => File.OpenRead(Path.Combine(Root.Value ?? throw new DirectoryNotFoundException("shared"), path));
+
     /// <summary>The lines of a text file, unpacked where it is compressed.</summary>
     public static IEnumerable<string> ReadLines(string path)
     {
