@@ -28,7 +28,7 @@ internal struct FoldState
     /// <summary>The quarter-hour of <see cref="Counted"/> with what is settled of it.</summary>
     public Bucket Open;
 
-    /// <summary>Since when the value has been the same; 0 where the point has no <c>StuckAfter</c>.</summary>
+    /// <summary>Since when the value has been the same; 0 where that does not matter for the point.</summary>
     public long RunSince;
     public bool Stuck;
 

@@ -32,6 +32,9 @@ public enum MeterEventKind : byte
 
     /// <summary>Stamps are on the grid again.</summary>
     ClockDriftEnded = 10,
+
+    /// <summary>A register that had stood still jumped by what had flowed meanwhile; <see cref="MeterEvent.Amount"/> was counted as estimated.</summary>
+    CatchUp = 11,
 }
 
 /// <summary>One event of one point. The pair (<see cref="Kind"/>, <see cref="FromTicks"/>) names it, so that storing it twice changes nothing.</summary>

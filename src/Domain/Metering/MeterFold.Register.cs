@@ -88,15 +88,21 @@ internal ref partial struct MeterFold
     {
         var last = State.Counted;
         var gap = reading.Ticks - last.Ticks > _rules.IntervalTicks + (_rules.IntervalTicks / 2);
+        var (wasStuck, stoodSince) = (State.Stuck, State.RunSince);
         TrackRun(reading);
+        var caughtUp = wasStuck && !State.Stuck;
         var flags = PointRules.FlagsOf(last.Quality) | PointRules.FlagsOf(reading.Quality)
-            | (gap ? BucketFlags.GapSpread | BucketFlags.Estimated : BucketFlags.None)
+            | (gap || caughtUp ? BucketFlags.GapSpread | BucketFlags.Estimated : BucketFlags.None)
             | (State.Stuck ? BucketFlags.Stuck : BucketFlags.None)
             | (rolledOver ? BucketFlags.RegisterEvent : BucketFlags.None);
-        var estimated = gap || PointRules.IsEstimate(last.Quality) || PointRules.IsEstimate(reading.Quality);
+        var estimated = gap || caughtUp || PointRules.IsEstimate(last.Quality) || PointRules.IsEstimate(reading.Quality);
         if (gap)
         {
             Raise(MeterEventKind.Gap, last.Ticks, reading.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
+        }
+        if (caughtUp)
+        {
+            Raise(MeterEventKind.CatchUp, stoodSince, reading.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
         }
         if (rolledOver)
         {
@@ -140,24 +146,34 @@ internal ref partial struct MeterFold
     }
 
     /// <summary>
-    /// The waiting value was right: the register was reset or replaced. What flowed between the base and it is unknown. Only where
-    /// the register began again at zero and a rate limit makes its value believable, that value is counted, as estimated.
+    /// The waiting value was right. If the register had stood still and the step is believable over that time, it caught up: what flowed
+    /// meanwhile is counted as estimated and left out of peaks. Otherwise the register was reset or replaced and what flowed between the base
+    /// and the waiting value is unknown; only where it began again at zero and its value is believable, that value is counted, as estimated.
     /// </summary>
     private void ConfirmPending(long noticed)
     {
-        var (last, start) = (State.Counted, State.Pending);
+        var (last, start, stoodSince) = (State.Counted, State.Pending, State.RunSince);
         State.Pending = default;
         var fell = start.Value < last.Value;
-        var counts = fell && start.Value >= 0 && _rules.Point.MaxRate is not null && IsPlausibleRate(last.Ticks, start.Ticks, start.Value);
-        var amount = counts ? Multiplied(last.Ticks, start.Ticks, start.Value) : double.NaN;
-        Raise(fell ? MeterEventKind.Reset : MeterEventKind.Replacement, start.Ticks, noticed, start.Value, amount);
+        var step = fell ? start.Value : start.Value - last.Value;
+        // Without a rate limit anything is believable, so nothing is.
+        var counts = step >= 0 && _rules.Point.MaxRate is not null && IsPlausibleRate(fell ? last.Ticks : stoodSince, start.Ticks, step);
+        var amount = counts ? Multiplied(last.Ticks, start.Ticks, step) : double.NaN;
+        var (kind, since) = (fell, counts) switch
+        {
+            (true, _) => (MeterEventKind.Reset, start.Ticks),
+            (_, true) => (MeterEventKind.CatchUp, stoodSince),
+            _ => (MeterEventKind.Replacement, start.Ticks),
+        };
+        Raise(kind, since, noticed, start.Value, amount);
+        var flags = kind == MeterEventKind.CatchUp ? BucketFlags.GapSpread : BucketFlags.RegisterEvent;
         if (counts)
         {
-            Spread(last.Ticks, start, start.Value, estimated: true, BucketFlags.Estimated | BucketFlags.RegisterEvent);
+            Spread(last.Ticks, start, step, estimated: true, BucketFlags.Estimated | flags);
         }
         else
         {
-            AddFlags(last.Ticks, start.Ticks, BucketFlags.RegisterEvent);
+            AddFlags(last.Ticks, start.Ticks, flags);
         }
         TrackRun(start);
         Accept(start);

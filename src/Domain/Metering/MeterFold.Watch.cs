@@ -11,7 +11,7 @@ internal ref partial struct MeterFold
     /// </summary>
     private void TrackRun(in Mark reading)
     {
-        if (_rules.StuckAfterTicks == long.MaxValue)
+        if (!_rules.TracksRuns)
         {
             return;
         }

@@ -31,6 +31,7 @@ public sealed class PointRules
         Changes = point.Multipliers.IsDefaultOrEmpty ? [] : point.Multipliers[1..];
         _hasSentinels = !point.Sentinels.IsDefaultOrEmpty;
         StuckAfterTicks = point.StuckAfter?.Ticks ?? long.MaxValue;
+        TracksRuns = point.StuckAfter is not null || (point.Kind == PointKind.Register && point.MaxRate is not null);
         (GridTicks, DriftToleranceTicks) = Grid();
     }
 
@@ -50,6 +51,9 @@ public sealed class PointRules
     internal ImmutableArray<DatedMultiplier> Changes { get; }
 
     internal long StuckAfterTicks { get; }
+
+    /// <summary>Whether it matters how long the value has been the same: to call it stuck, or to tell a register's catch-up from its replacement.</summary>
+    internal bool TracksRuns { get; }
 
     /// <summary>The grid that stamps are expected on; 0 where none is.</summary>
     internal long GridTicks { get; }

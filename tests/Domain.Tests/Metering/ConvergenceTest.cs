@@ -18,11 +18,12 @@ public sealed class ConvergenceTest
     {
         var point = SampleStories.Point(random);
         var samples = SampleStories.InOrder(random, point);
-        var inOrder = new MeterBench(point);
+        var zone = SampleStories.Zone(random);
+        var inOrder = new MeterBench(point, zone);
         SampleStories.Feed(inOrder, samples, random);
         var shuffled = samples.Concat(samples.Where(_ => random.Next(3) == 0)).ToArray();
         random.Shuffle(shuffled);
-        var anyOrder = new MeterBench(point);
+        var anyOrder = new MeterBench(point, zone);
         SampleStories.Feed(anyOrder, shuffled, random);
 
         Assert.Equal(0, inOrder.Recalculations);
@@ -40,7 +41,7 @@ public sealed class ConvergenceTest
         {
             random.Shuffle(samples);
         }
-        var bench = new MeterBench(point, "Asia/Shanghai", 3, 1);
+        var bench = new MeterBench(point, SampleStories.Zone(random), 3, 1);
         SampleStories.Feed(bench, samples, random);
         var scratch = SampleStories.FromScratch(bench.Rules, bench.ReadSamples(0, long.MaxValue));
 

@@ -178,11 +178,53 @@ public sealed class RegisterTest
             bench.Read($"2024-10-09T0{hour}:00+08:00", hour is > 2 and < 7 ? 12 : 10 + hour);
         }
 
-        // 12 since 02:00; at 06:00 it has been so for more than three hours; moves at 07:00.
+        // 12 since 02:00; at 06:00 it has been so for more than three hours; at 07:00 it catches up with what flowed since, 5.
         Assert.False(bench.Bucket("2024-10-09T04:00+08:00").Flags.HasFlag(BucketFlags.Stuck));
         Assert.True(bench.Bucket("2024-10-09T05:00+08:00").Flags.HasFlag(BucketFlags.Stuck));
-        Assert.Equal([MeterEventKind.Stuck, MeterEventKind.StuckEnded], bench.Events.Select(e => e.Kind));
+        Assert.Equal([MeterEventKind.Stuck, MeterEventKind.StuckEnded, MeterEventKind.CatchUp], bench.Events.Select(e => e.Kind));
         Assert.Equal(7, bench.Total, 9);
+        Assert.Equal(5, bench.Estimated, 9);
+        Assert.Equal(0.25, bench.Peak, 9);
+    }
+
+    [Fact]
+    public void Apply_SuspectsAroundAWaitingValue_AreFlaggedAsARecomputationFlagsThem()
+    {
+        var bench = new MeterBench(Plain with { MaxRate = 100 })
+            .Read("2024-03-01T08:00+08:00", 100)
+            .Read("2024-03-01T08:30+08:00", 70_000)
+            .Read("2024-03-01T09:00+08:00", 5, ReadingQuality.Suspect)
+            .Read("2024-03-01T09:15+08:00", 30_000);
+        string[] flagged = ["08:30", "08:45", "09:00"];
+        Assert.All(flagged, t => Assert.True(bench.Bucket($"2024-03-01T{t}+08:00").Flags.HasFlag(BucketFlags.SuspectExcluded)));
+
+        bench.Read("2024-03-01T09:40+08:00", 6, ReadingQuality.Suspect).Read("2024-03-01T10:00+08:00", 30_001);
+
+        // 30,000 was right: a replacement at 09:15; the suspect reading after it belongs to the difference that follows.
+        Assert.True(bench.Bucket("2024-03-01T09:30+08:00").Flags.HasFlag(BucketFlags.SuspectExcluded));
+        Assert.Equal(1, bench.Total);
+        var scratch = SampleStories.FromScratch(bench.Rules, bench.ReadSamples(0, long.MaxValue));
+        Assert.Equal(scratch.Buckets.Select(SampleStories.Bits), bench.Buckets.Values.Select(SampleStories.Bits));
+    }
+
+    [Theory]
+    [InlineData(300.0, MeterEventKind.CatchUp, 300.0)]
+    [InlineData(90_000.0, MeterEventKind.Replacement, 0.0)]
+    public void Apply_JumpAfterStandingStill_IsACatchUpIfBelievableOverThatTime(double jump, MeterEventKind expected, double counted)
+    {
+        // Demo point w-de: stuck from 9 to 12 October. 72 h at no more than 10 an hour allow 720.
+        var bench = new MeterBench(MeterBench.Point(PointKind.Register, 60) with { MaxRate = 10 });
+        var start = MeterBench.At("2024-10-09T00:00+08:00");
+        for (var hour = 0; hour <= 75; hour++)
+        {
+            var value = 1000 + (hour < 72 ? 0 : jump + hour - 72);
+            bench.Feed(new Sample(start + (hour * TimeSpan.TicksPerHour), value, ReadingQuality.Measured, 1, hour + 1));
+        }
+
+        Assert.Equal(expected, Assert.Single(bench.Events).Kind);
+        Assert.Equal(counted, bench.Estimated, 9);
+        Assert.Equal(3, bench.Measured, 9);
+        Assert.Equal(0.25, bench.Peak, 9);
     }
 
     [Fact]

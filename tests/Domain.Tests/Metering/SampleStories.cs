@@ -8,7 +8,7 @@ namespace FactoryTwin.Domain.Tests.Metering;
 /// <summary>Random points and readings with everything that goes wrong in real plants, from a seed.</summary>
 internal static class SampleStories
 {
-    private static readonly long Start = MeterBench.At("2024-03-01T20:00+08:00");
+    private static readonly long Start = MeterBench.At("2024-03-09T20:00+08:00");
 
     public static PointDefinition Point(Random random)
     {
@@ -32,6 +32,9 @@ internal static class SampleStories
                 : [new(DateTimeOffset.MinValue, 2), new(new DateTimeOffset(Start, TimeSpan.Zero).AddHours(random.Next(50)), 3)],
         };
     }
+
+    /// <summary>Zones without and with clock changes (one falls into the stories), and one half an hour off the full hour.</summary>
+    public static string Zone(Random random) => new[] { "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Asia/Kolkata" }[random.Next(4)];
 
     /// <summary>One reading per time of one source, ascending; arrival numbers are given when they are fed.</summary>
     public static List<Sample> InOrder(Random random, PointDefinition point)
