@@ -226,24 +226,4 @@ public sealed class RegisterTest
         Assert.Equal(3, bench.Measured, 9);
         Assert.Equal(0.25, bench.Peak, 9);
     }
-
-    [Fact]
-    public void Apply_SuspectsAroundAWaitingValue_AreFlaggedAsARecomputationFlagsThem()
-    {
-        var bench = new MeterBench(Plain with { MaxRate = 100 })
-            .Read("2024-03-01T08:00+08:00", 100)
-            .Read("2024-03-01T08:30+08:00", 70_000)
-            .Read("2024-03-01T09:00+08:00", 5, ReadingQuality.Suspect)
-            .Read("2024-03-01T09:15+08:00", 30_000);
-        string[] flagged = ["08:30", "08:45", "09:00"];
-        Assert.All(flagged, t => Assert.True(bench.Bucket($"2024-03-01T{t}+08:00").Flags.HasFlag(BucketFlags.SuspectExcluded)));
-
-        bench.Read("2024-03-01T09:20+08:00", 6, ReadingQuality.Suspect).Read("2024-03-01T09:30+08:00", 30_001);
-
-        // 30,000 was right: a replacement at 09:15; the suspect reading after it belongs to the quarter-hour that follows.
-        Assert.True(bench.Bucket("2024-03-01T09:15+08:00").Flags.HasFlag(BucketFlags.SuspectExcluded));
-        Assert.Equal(1, bench.Total);
-        var scratch = SampleStories.FromScratch(bench.Rules, bench.ReadSamples(0, long.MaxValue));
-        Assert.Equal(scratch.Buckets.Select(SampleStories.Bits), bench.Buckets.Values.Select(SampleStories.Bits));
-    }
 }
