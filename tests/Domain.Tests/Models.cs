@@ -5,9 +5,11 @@ namespace FactoryTwin.Domain.Tests;
 /// <summary>The shipped tables, so that tests judge the figures that users get.</summary>
 internal static class Models
 {
-    public static readonly ModelTables Tables = ModelTables.Load(Folder());
+    public static readonly string Folder = FindFolder();
 
-    private static string Folder()
+    public static readonly ModelTables Tables = ModelTables.Load(Folder);
+
+    private static string FindFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

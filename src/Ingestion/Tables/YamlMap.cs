@@ -29,6 +29,11 @@ internal sealed class YamlMap
         {
             throw new TableFormatException(file, e.Start.Line, e.Message);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The parser loses its way on some broken files, such as an unclosed bracket, and names no place.
+            throw new TableFormatException(file, 1, $"The file is not YAML: {e.Message}");
+        }
         return [.. stream.Documents.Select(d => d.RootNode is YamlMappingNode map
             ? new YamlMap(file, map)
             : throw new TableFormatException(file, d.RootNode.Start.Line, "A document is a mapping of keys to values."))];
