@@ -20,7 +20,7 @@ internal static class MessageChecker
 
         var numbers = new HashSet<uint>();
         var members = type.TypeKind == TypeKind.Enum ? [] : SerializedMembers.Of(type);
-        foreach (var (member, _) in members.Where(static m => !SerializedMembers.IsIgnored(m.Symbol)))
+        foreach (var (member, _) in members)
         {
             var id = member.Attribute(Known.Id);
             if (id is null)

@@ -10,7 +10,7 @@ internal static class SerializedMembers
 {
     public static IEnumerable<(ISymbol Symbol, ITypeSymbol Type)> Of(INamedTypeSymbol type)
     {
-        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst))
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(static f => !f.IsStatic && !f.IsConst && !IsIgnored(f)))
         {
             if (field.AssociatedSymbol is IPropertySymbol property)
             {
@@ -38,5 +38,5 @@ internal static class SerializedMembers
         || (type.DeclaringSyntaxReferences.IsEmpty && type.GetMembers("Deconstruct").OfType<IMethodSymbol>()
             .Any(m => m.Parameters.Any(p => p.Name == member.Name))));
 
-    public static bool IsIgnored(ISymbol member) => member.Has("System.NonSerializedAttribute");
+    private static bool IsIgnored(ISymbol field) => field.GetAttributes().Any(static a => a.AttributeClass?.MetadataName() == "System.NonSerializedAttribute");
 }

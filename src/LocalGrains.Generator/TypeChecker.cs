@@ -58,7 +58,7 @@ internal sealed class TypeChecker(Compilation compilation, ICollection<Finding> 
 
         for (var level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
         {
-            foreach (var (symbol, memberType) in SerializedMembers.Of(level).Where(static m => !SerializedMembers.IsIgnored(m.Symbol)))
+            foreach (var (symbol, memberType) in SerializedMembers.Of(level))
             {
                 Check(memberType, place, path + " > " + type.Name + "." + symbol.Name);
             }

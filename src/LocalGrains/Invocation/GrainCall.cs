@@ -17,6 +17,9 @@ public abstract class GrainCall(GrainMethod method) : WorkItem
     /// <summary>When the caller stops waiting, in <see cref="Environment.TickCount64"/> [ms].</summary>
     internal long Deadline = Never;
 
+    /// <summary>How many activations have passed the call on because they ended.</summary>
+    internal byte Forwards;
+
     /// <summary>Set by the chaos mode: the answer is copied before the caller sees it.</summary>
     internal bool CopyResult;
 

@@ -33,7 +33,7 @@ internal sealed partial class ReminderService
         {
             if (FindClass(record) is { } found)
             {
-                Schedule(found, record);
+                Schedule(found, record, isNew: false);
             }
             else
             {
@@ -78,7 +78,7 @@ internal sealed partial class ReminderService
         using var held = await EnterAsync();
         ObjectDisposedException.ThrowIf(_stopped, this);
         await _table.WriteAsync(record);
-        return Schedule(grain.Activation().Class, record);
+        return Schedule(grain.Activation().Class, record, isNew: true);
     }
 
     public async Task UnregisterAsync(IGrainBase grain, IGrainReminder reminder)
@@ -106,14 +106,14 @@ internal sealed partial class ReminderService
         return [.. _scheduled.Values.Where(reminder => reminder.Record.Grain == id)];
     }
 
-    private ScheduledReminder Schedule(GrainClass found, ReminderRecord record)
+    private ScheduledReminder Schedule(GrainClass found, ReminderRecord record, bool isNew)
     {
         if (_scheduled.Remove((record.Grain, record.Name), out var before))
         {
             before.Dispose();
         }
 
-        var reminder = new ScheduledReminder(_host, found, record);
+        var reminder = new ScheduledReminder(_host, found, record, isNew);
         _scheduled[(record.Grain, record.Name)] = reminder;
         reminder.Set();
         return reminder;

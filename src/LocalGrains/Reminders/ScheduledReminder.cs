@@ -17,13 +17,14 @@ internal sealed class ScheduledReminder : IGrainReminder, IDisposable
     private readonly ITimer _timer;
     private DateTimeOffset _due;
 
-    public ScheduledReminder(GrainHost host, GrainClass grainClass, ReminderRecord record)
+    /// <param name="isNew">Registered now, so that the first tick is due even if it is this very moment.</param>
+    public ScheduledReminder(GrainHost host, GrainClass grainClass, ReminderRecord record, bool isNew)
     {
         _host = host;
         _class = grainClass;
         Record = record;
         _key = GrainId.Parse(record.Grain).Key.ToString();
-        _due = NextAfter(host.Time.GetUtcNow());
+        _due = isNew ? record.FirstTick : NextAfter(host.Time.GetUtcNow());
         _timer = host.Time.CreateTimer(
             static state => ((ScheduledReminder)state!).Due(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

@@ -103,13 +103,9 @@ internal sealed partial class Activation
     private void FailActivation(Exception exception)
     {
         Host.LogActivationFailure(exception, GrainId);
+        Side.Failure = exception;
         LeaveDirectory();
-        while (_waitHead is GrainCall call)
-        {
-            RemoveWaiting(null, call);
-            call.Release();
-            call.Fail(exception);
-        }
+        ForwardWaiting();
     }
 
     private void RequestEnd(DeactivationReason reason)
@@ -157,6 +153,11 @@ internal sealed partial class Activation
 
         Host.Metrics.Deactivated();
         LeaveDirectory();
+        ForwardWaiting();
+    }
+
+    private void ForwardWaiting()
+    {
         while (_waitHead is { } call)
         {
             Forward(RemoveWaiting(null, call));

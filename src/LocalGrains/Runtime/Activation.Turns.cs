@@ -9,6 +9,9 @@ namespace FactoryTwin.LocalGrains.Runtime;
 /// <content>Which call may begin when, and what happens when it has ended.</content>
 internal sealed partial class Activation
 {
+    /// <summary>How many ended activations a call is passed on by: a grain that ends itself whenever it wakes must not spin.</summary>
+    private const int ForwardLimit = 16;
+
     // Admitted calls that have not ended, newest first.
     private WorkItem? _running;
 
@@ -253,10 +256,22 @@ internal sealed partial class Activation
         call.Next = null;
     }
 
+    /// <summary>Sends a call that this activation will not run to the next one of the grain.</summary>
     private void Forward(GrainCall call)
     {
-        if (!call.IsHostWork)
+        if (_side?.Failure is { } failure)
         {
+            // This activation never came to life: its callers learn why, the next call tries again.
+            call.Release();
+            call.Fail(failure);
+        }
+        else if (call.Forwards == ForwardLimit)
+        {
+            Host.Refuse(call, new OrleansMessageRejectionException($"{GrainId} ended {ForwardLimit} times before it could run {call.Method}."));
+        }
+        else if (!call.IsHostWork)
+        {
+            call.Forwards++;
             Activation? successor = null;
             Class.Dispatch(call, Key, ref successor);
         }

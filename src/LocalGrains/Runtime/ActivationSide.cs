@@ -14,6 +14,9 @@ internal sealed class ActivationSide
 
     public DeactivationReason? Reason { get; set; }
 
+    /// <summary>Why the activation never came to life.</summary>
+    public Exception? Failure { get; set; }
+
     /// <summary>When the end was requested, in <see cref="Environment.TickCount64"/> [ms].</summary>
     public long StoppingSince { get; set; }
 

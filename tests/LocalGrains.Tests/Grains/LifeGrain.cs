@@ -29,6 +29,11 @@ public sealed class LifeGrain(GrainJournal journal) : Grain, ILifeGrain
     {
         var key = this.GetPrimaryKeyString();
         journal.Write($"{key} wakes");
+        if (key == "never-stays")
+        {
+            DeactivateOnIdle();
+        }
+
         if (key.StartsWith("fails-once", StringComparison.Ordinal) && journal.Count($"{key} wakes") == 1)
         {
             await Task.Yield();
