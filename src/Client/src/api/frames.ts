@@ -1,4 +1,4 @@
-import type { LocalizedName, Quality } from './types';
+import type { FlowRole, LocalizedName, Quality } from './types';
 
 /** What the hub sends: first a snapshot of all that was asked for, then deltas. */
 export interface Frame {
@@ -11,8 +11,8 @@ export interface Frame {
   alarms: Alarm[] | null;
 }
 
-export interface LiveCarrier { carrier: string; unit: string; ratePerHour: number | null; today: number | null }
-export interface LiveFigure { name: string; value: number | null; unit: string }
+export interface LiveCarrier { carrier: string; role?: FlowRole; unit: string; ratePerHour: number | null; today: number | null }
+export interface LiveFigure { name: string; value: number | null; unit: string; note?: string | null }
 
 export interface LiveNode {
   id: string;

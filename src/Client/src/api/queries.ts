@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Alarm } from './frames';
 import { getJson, type Query } from './http';
+import { completeModel } from './model';
 import type {
   Backfill, BalanceRow, EnergyAnswer, FactoryModel, FactorySummary, FlowAnswer, HostStatus, PointEvent, QualityAnswer,
   ReadingsAnswer, SeriesAnswer, TariffAnswer,
@@ -26,7 +27,12 @@ const under = (factory: string, rest: string) => `/factories/${encodeURIComponen
 const point = (factory: string, id: string, rest: string) => under(factory, `/points/${encodeURIComponent(id)}${rest}`);
 
 export const useFactories = () => useGet<FactorySummary[]>('/factories');
-export const useModel = (factory: string) => useGet<FactoryModel>(under(factory, ''), {}, 5 * minute, false);
+export const useModel = (factory: string) => useQuery({
+  queryKey: [under(factory, '')],
+  queryFn: async ({ signal }): Promise<FactoryModel> => completeModel(await getJson(under(factory, ''), {}, signal)),
+  refetchInterval: 5 * minute,
+  staleTime: 5 * minute,
+});
 
 export const useFactoryEnergy = (factory: string, steps: Steps, carrier?: string) =>
   useGet<EnergyAnswer>(under(factory, '/energy'), { ...steps, carrier });

@@ -30,7 +30,9 @@ export interface PointDefinition {
   serial: string | null;
   calibrationDue: string | null;
   manual: boolean;
-  multipliers?: { from: string; factor: number }[];
+  /** How often a reading is due, such as `15min`; `1d` and `1mo` are calendar steps. */
+  interval: string;
+  multipliers: { from: string; factor: number }[];
   note: string | null;
 }
 

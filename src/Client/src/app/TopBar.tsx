@@ -28,7 +28,8 @@ export function TopBar({ factory, openSearch }: { factory: string; openSearch: (
         onChange={(id: string) => void navigate(`/f/${id}/overview`)}
       />
       {range && <PeriodPicker fallback={range} />}
-      <button type="button" className="top-search" onClick={openSearch}>
+      <button type="button" className="top-search" aria-label={t('app.search')} onClick={openSearch}>
+        <Icon name="search" size={17} />
         <span>{t('app.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>

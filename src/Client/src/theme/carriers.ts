@@ -12,13 +12,16 @@ const byCarrier: Record<string, TokenName> = {
 /** Kinds of assets that are sources; anything else takes the hue of its carrier, or none. */
 const byKind: Record<string, TokenName> = {
   grid: 'grid', 'grid-connection': 'grid', import: 'grid', supply: 'grid', pv: 'pv', 'pv-array': 'pv', 'storage-discharge': 'discharge',
-  discharge: 'discharge', 'storage-charge': 'charge', charge: 'charge', loss: 'loss', losses: 'loss', unexplained: 'loss', unmetered: 'loss',
+  discharge: 'discharge', 'storage-charge': 'charge', charge: 'charge', bus: 'load', loss: 'loss', losses: 'loss', unexplained: 'loss', unmetered: 'loss',
 };
 
 export const carrierToken = (carrier: string): TokenName => byCarrier[carrier] ?? 'load';
 
 /** A source is coloured by what it is, a load stays grey so that the sources speak. */
 export function nodeToken(kind: string, carrier: string, isSource: boolean): TokenName {
+  if (kind === 'storage') {
+    return isSource ? 'discharge' : 'charge';
+  }
   return byKind[kind] ?? (isSource ? carrierToken(carrier) : 'load');
 }
 

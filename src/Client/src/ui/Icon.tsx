@@ -9,6 +9,7 @@ const paths = {
   sun: 'M12 8a4 4 0 1 0 .1 0zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2',
   moon: 'M19 14.5A8 8 0 0 1 9.5 5 8 8 0 1 0 19 14.5z',
   chevron: 'M9 6l6 6-6 6',
+  search: 'M11 4a7 7 0 1 0 .1 0zM16.2 16.2 21 21',
   close: 'M6 6l12 12M18 6 6 18',
   wall: 'M3 5h18v12H3zM8 21h8',
 } as const;

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
-import { percent, withUnit } from '../../format/quantity';
+import { withUnit } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
+import { carrierRows } from '../../live/carriers';
 import { useLiveAlarms, useLiveNode, useWant } from '../../live/LiveContext';
 import { Age } from '../../ui/Age';
 import { AlarmMark } from '../../ui/AlarmMark';
@@ -60,16 +61,16 @@ function NodeFigures({ id }: { id: string }) {
     ...(node.carbonKgPerHour === null ? [] : [
       <Figure key="carbon" label={t('assets.carbonNow')} value={node.carbonKgPerHour} unit="kgCO2/h" context={t('assets.location')} />,
     ]),
-    ...node.figures.map((figure) => figure.unit === '' || figure.unit === '%' || figure.unit === '1'
-      ? <Figure
-          key={figure.name} label={wordFor(t, 'figure', figure.name)} unit="%" digits={3}
-          value={figure.value === null ? null : figure.unit === '%' ? figure.value : Number(percent(figure.value, 3).replace('−', '-'))}
-        />
-      : <Figure key={figure.name} label={wordFor(t, 'figure', figure.name)} value={figure.value} unit={figure.unit} />),
-    ...node.carriers.filter((c) => c.carrier !== 'electricity').map((c) => (
+    ...node.figures.map((figure) => (
       <Figure
-        key={c.carrier} label={wordFor(t, 'carrier', c.carrier)} value={c.ratePerHour} unit={`${c.unit}/h`} stale={node.stale}
-        context={c.today === null ? null : t('assets.today', { value: withUnit(c.today, c.unit, language) })}
+        key={figure.name} label={wordFor(t, 'figure', figure.name)} value={figure.value} unit={figure.unit === '1' ? '' : figure.unit}
+        context={figure.note}
+      />
+    )),
+    ...carrierRows(node).map((row) => (
+      <Figure
+        key={`${row.carrier}|${row.unit}`} label={wordFor(t, 'carrier', row.carrier)} value={row.rate} unit={`${row.unit}/h`} stale={node.stale}
+        context={row.today === null ? null : t('assets.today', { value: withUnit(row.today, row.unit, language) })}
       />
     )),
   ].slice(0, 6);

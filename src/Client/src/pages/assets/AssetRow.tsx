@@ -3,6 +3,7 @@ import type { LiveNode, Severity } from '../../api/frames';
 import { significant, unitFor, unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import type { Language } from '../../i18n/language';
+import { carrierRows } from '../../live/carriers';
 import { useLiveNode } from '../../live/LiveContext';
 import { AlarmMark } from '../../ui/AlarmMark';
 import { Icon } from '../../ui/Icon';
@@ -59,8 +60,8 @@ function LivePower({ id }: { id: string }) {
 
 /** Electric power, or for an asset without it the rate of its first other carrier. */
 function powerText(node: LiveNode, language: Language): string | null {
-  const other = node.carriers.find((c) => c.ratePerHour !== null && c.carrier !== 'electricity');
-  const [value, unit] = node.powerKw !== null ? [node.powerKw, 'kW'] : other?.ratePerHour != null ? [other.ratePerHour, `${other.unit}/h`] : [null, ''];
+  const other = carrierRows(node).find((row) => row.rate !== null);
+  const [value, unit] = node.powerKw !== null ? [node.powerKw, 'kW'] : other?.rate != null ? [other.rate, `${other.unit}/h`] : [null, ''];
   if (value === null) {
     return null;
   }

@@ -16,7 +16,7 @@ export function NameplateCard({ asset }: { asset: AssetDefinition }) {
   const meter = own.find((p) => p.kind === 'register' || p.kind === 'interval');
   const parent = meter?.parent ? points.get(meter.parent) : undefined;
   const alarms = openAlarms(useLiveAlarms()).filter((a) => (a.asset ?? points.get(a.point ?? '')?.asset) === asset.id);
-  const multiplier = meter?.multipliers?.at(-1)?.factor;
+  const multiplier = meter?.multipliers.at(-1)?.factor;
   const facts: [string, ReactNode][] = [
     [t('assets.kind'), wordFor(t, 'kind', asset.kind)],
     [t('assets.nameplate'), asset.nameplate],

@@ -49,7 +49,7 @@ function PointRow({ point, readings }: { point: PointDefinition; readings: () =>
   }, { replace: true });
   return (
     <tr className={search.get('point') === point.id ? 'selected' : undefined}>
-      <td><button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button> <small>{point.id}</small></td>
+      <td className="wrap"><button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button> <small>{point.id}</small></td>
       <td>{t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}</td>
       <td className={`number ${live?.stale ? 'stale' : ''}`}>
         {live?.value == null ? t('app.none') : <><b>{full(live.value)}</b> <small>{unitText(point.unit)}</small></>}

@@ -68,7 +68,7 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: Sa
     },
     series: [{
       type: 'sankey',
-      left: 4, right: 168, top: 8, bottom: 8,
+      left: 4, right: 190, top: 8, bottom: 8,
       nodeWidth: 11, nodeGap: 15, layoutIterations: 0, draggable: false,
       emphasis: { focus: 'none' },
       lineStyle: { curveness: 0.52 },
@@ -91,7 +91,7 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: Sa
       links: flow.links.map((link) => {
         const source = byId.get(link.from);
         const near = selected !== null && (link.from === selected || link.to === selected);
-        const loss = byId.get(link.to)?.kind === 'loss';
+        const loss = ['loss', 'unexplained'].includes(byId.get(link.to)?.kind ?? '');
         const token = source && !flow.inOf.has(link.from) ? tokenOf(source) : loss ? 'loss' : carrierToken(link.carrier);
         return {
           source: link.from, target: link.to, value: link.value, amount: link.value,

@@ -4,12 +4,11 @@ import { useFactory } from '../../app/FactoryContext';
 import { scale, significant, unitText } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { useLiveFactory, useLiveNode, useWant } from '../../live/LiveContext';
+import { carrierRows, type CarrierRow } from '../../live/carriers';
 import { carrierToken } from '../../theme/carriers';
 import { cssName } from '../../theme/tokens';
 import { Card } from '../../ui/Card';
 import { Blank, Waiting } from '../../ui/States';
-
-interface Row { carrier: string; unit: string; rate: number | null; today: number | null }
 
 /** What came in today, carrier by carrier, each in its own unit. */
 export function CarriersCard() {
@@ -18,10 +17,9 @@ export function CarriersCard() {
   useWant(useMemo(() => (root ? [root.id] : []), [root]));
   const factory = useLiveFactory();
   const node = useLiveNode(root?.id ?? null);
-  const rows: Row[] = [
-    ...(factory?.energyTodayKwh != null ? [{ carrier: 'electricity', unit: 'kWh', rate: factory.gridKw, today: factory.energyTodayKwh }] : []),
-    ...(node?.carriers ?? []).filter((c) => c.carrier !== 'electricity')
-      .map((c) => ({ carrier: c.carrier, unit: c.unit, rate: c.ratePerHour, today: c.today })),
+  const rows: CarrierRow[] = [
+    ...(factory?.energyTodayKwh != null ? [{ carrier: 'electricity', unit: 'kWh', rate: factory.powerKw, today: factory.energyTodayKwh }] : []),
+    ...carrierRows(node),
   ];
   return (
     <Card title={t('overview.carriers')} note={t('overview.carriersNote')} className="carriers-card">
@@ -29,7 +27,7 @@ export function CarriersCard() {
       {factory && rows.length === 0 && <Blank title={t('overview.noCarriers')} />}
       <ul className="carrier-list">
         {rows.map((row) => (
-          <li key={row.carrier}>
+          <li key={`${row.carrier}|${row.unit}`}>
             <i style={{ background: `var(--${cssName(carrierToken(row.carrier))})` }} />
             <Link to={`/f/${id}/flow?carrier=${row.carrier}`}>{wordFor(t, 'carrier', row.carrier)}</Link>
             <span className="quiet"><Amount value={row.rate} unit={row.unit === 'kWh' ? 'kW' : `${row.unit}/h`} /></span>

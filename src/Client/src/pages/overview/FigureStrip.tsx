@@ -2,6 +2,7 @@ import { useFactory } from '../../app/FactoryContext';
 import { percent, withUnit } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import { useLiveFactory } from '../../live/LiveContext';
+import { bandKey } from '../../theme/carriers';
 import { Age } from '../../ui/Age';
 import { Figure } from '../../ui/Figure';
 import { Waiting } from '../../ui/States';
@@ -36,7 +37,7 @@ export function FigureStrip() {
       {f.costTodayCny !== null && (
         <Figure
           label={t('overview.cost')} value={f.costTodayCny} unit="CNY" info={t('overview.info.cost')}
-          context={f.energyTodayKwh ? t('overview.meanPrice', { value: (f.costTodayCny / f.energyTodayKwh).toFixed(3) }) : null}
+          context={f.tariff ? t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: f.tariff.price.toFixed(3) }) : null}
         />
       )}
       {f.carbonTodayKg !== null && (

@@ -1,8 +1,11 @@
+import { useCallback, useEffect } from 'react';
+import { useSearchParams } from 'react-router';
 import { useFactory, useToday } from '../../app/FactoryContext';
 import { significant } from '../../format/quantity';
 import { localTime, weekday } from '../../format/time';
 import { useWords } from '../../i18n';
 import { useLiveAlarms, useLiveFactory, useNow } from '../../live/LiveContext';
+import { Icon } from '../../ui/Icon';
 import { AlarmMark, WellMark } from '../../ui/AlarmMark';
 import { bandKey, bandToken } from '../../theme/carriers';
 import { cssName } from '../../theme/tokens';
@@ -20,6 +23,32 @@ export function Heading() {
       {finding.mark === 'well' ? <WellMark size={24} /> : finding.mark !== 'unknown' && <AlarmMark severity={finding.mark} size={22} />}
       <h1>{t(finding.key, { name: nameOf(subject), count: finding.count })}</h1>
       <p className="quiet"><Clock /><TariffNow /></p>
+      <WallSwitch />
+    </div>
+  );
+}
+
+/** A display on a wall shows the page without frame; the same button, or Escape, brings the frame back. */
+function WallSwitch() {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const isWall = search.get('wall') === '1';
+  const leave = useCallback(() => setSearch((old) => {
+    const next = new URLSearchParams(old);
+    next.delete('wall');
+    return next;
+  }), [setSearch]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && isWall && leave();
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isWall, leave]);
+  const label = t(isWall ? 'overview.leaveWall' : 'overview.wall');
+  return (
+    <div className="page-tools wall-switch">
+      <button type="button" className="plain" title={label} aria-label={label} onClick={() => (isWall ? leave() : setSearch({ wall: '1' }))}>
+        <Icon name="wall" size={16} />
+      </button>
     </div>
   );
 }

@@ -5,14 +5,16 @@ import { FigureStrip } from './FigureStrip';
 import { FlowCard } from './FlowCard';
 import { Heading } from './Heading';
 import { ProfileCard } from './ProfileCard';
+import { SourceBar } from './SourceBar';
 
 /** Is the factory well; what happens now; where the power goes; what is wrong. */
 export function OverviewPage() {
   return (
-    <div className="page">
+    <div className="page overview">
       <Heading />
       <BackfillLine />
       <FigureStrip />
+      <SourceBar />
       <div className="overview-grid">
         <FlowCard />
         <AlarmsCard />

@@ -16,7 +16,7 @@ import { plotLeft, plotRight, profileOption } from './profileOption';
 import { useDayProfile } from './useDayProfile';
 
 /** Today's load over the tariff bands; the line ends at this moment with the live value. */
-export function ProfileCard({ height = 226 }: { height?: number }) {
+export function ProfileCard() {
   const { t, language } = useWords();
   const { id, model, zone } = useFactory();
   const { tokens, name: theme } = useTheme();
@@ -54,8 +54,8 @@ export function ProfileCard({ height = 226 }: { height?: number }) {
       </>}
     >
       {error ? <Failure error={error} retry={retry} /> : option
-        ? <Chart ref={chart} option={option} height={height} label={t('overview.profile')} />
-        : <Waiting height={height} />}
+        ? <div className="chart-fill"><Chart ref={chart} option={option} label={t('overview.profile')} /></div>
+        : <Waiting height={226} />}
       {bands.length > 0 && <TariffStrip bands={bands} left={plotLeft} right={plotRight} />}
     </Card>
   );
