@@ -3,6 +3,7 @@ using FactoryTwin.Domain.Readings;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Csv;
 using FactoryTwin.Ingestion.Models;
+using FactoryTwin.Ingestion.Tests.Support;
 using FactoryTwin.Tests.Support;
 
 namespace FactoryTwin.Ingestion.Tests.Csv;
@@ -104,17 +105,7 @@ public sealed class PublishedFilesTest
         return CsvRun.ImportAsync(file, mapping, PointTable.Of(model, new SourceTable()));
     }
 
-    private static string Folder(string factory)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "FactoryTwin.sln")))
-            {
-                return Path.Combine(folder.FullName, "models", "factories", factory);
-            }
-        }
-        throw new DirectoryNotFoundException("models");
-    }
+    private static string Folder(string factory) => Path.Combine(RepositoryRoot.Path, "models", "factories", factory);
 
     private static MemoryStream Text(List<string> lines) => new(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 }
