@@ -92,7 +92,7 @@ public sealed class ReadingIntake(IPointResolver points, int batchLimit = Readin
                 Refusals.Add(line, column, field, $"time '{text}' lies before 2000-01-01; is it in another unit than declared?");
                 break;
             case ReadingFault.TooFarAhead:
-                Refusals.Add(line, column, field, $"time '{text}' lies more than 1 h ahead of the receiver's clock ({Clock()} UTC)");
+                Refusals.Add(line, column, field, $"time '{text}' lies more than 1 h ahead of the receiver's clock ({Clock()} UTC); is it in another unit than declared?");
                 break;
             case ReadingFault.Source:
                 Refusals.Add(line, column, field, $"source '{text}' is no name of at most 128 bytes, or there are too many sources already");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FactoryTwin.Ingestion.Batches;
 
 /// <summary>One refused line (or JSON reading, or CSV cell): where, which field, what was wrong and what would be right.</summary>
@@ -6,7 +8,8 @@ namespace FactoryTwin.Ingestion.Batches;
 /// <param name="Field">The tag, field, JSON member or column that is wrong.</param>
 /// <param name="Message">One sentence for people.</param>
 /// <param name="Index">Position in the array of a JSON batch, from 0; null for other formats.</param>
-public readonly record struct Refusal(int Line, int Column, string Field, string Message, int? Index = null);
+public readonly record struct Refusal(int Line, int Column, string Field, string Message,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Index = null);
 
 /// <summary>The refusals of one request: all are counted, the first <see cref="MaxKept"/> are kept with their words.</summary>
 public sealed class RefusalList

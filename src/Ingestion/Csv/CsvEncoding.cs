@@ -20,7 +20,7 @@ internal static class CsvEncoding
 
     public static bool IsUtf8(string name) => Find(name) is UTF8Encoding;
 
-    /// <summary>The stream itself, or one that turns it into UTF-8.</summary>
+    /// <summary>The stream itself, or one that turns it into UTF-8; disposing it disposes the stream.</summary>
     public static Stream ToUtf8(Stream stream, string name) =>
-        IsUtf8(name) ? stream : Encoding.CreateTranscodingStream(stream, Find(name)!, Encoding.UTF8, leaveOpen: true);
+        IsUtf8(name) ? stream : Encoding.CreateTranscodingStream(stream, Find(name)!, Encoding.UTF8, leaveOpen: false);
 }

@@ -1,4 +1,5 @@
 using FactoryTwin.Ingestion.Csv;
+using FactoryTwin.Ingestion.Tests.Support;
 
 namespace FactoryTwin.Ingestion.Tests.Csv;
 
@@ -32,4 +33,26 @@ public sealed class CsvMappingReaderTest
         Assert.False(result.IsValid);
         Assert.Contains(result.Problems, p => p.Line == line && p.Message.Contains(message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Parse_EveryFieldOfTheDocumentation_IsKnown()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "operations", "ingest.md"));
+        var blocks = page.Split("```yaml\n").Skip(1).Select(b => b[..b.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        Assert.Equal(2, blocks.Count);
+
+        Assert.Empty(CsvMappingReader.Parse("wide.yaml", blocks[0]).Problems);
+        Assert.Empty(CsvMappingReader.Parse("long.yaml", Time + blocks[1]).Problems);
+    }
+
+    [Theory]
+    [InlineData("gbk")]
+    [InlineData("gb18030")]
+    [InlineData("GB2312")]
+    [InlineData("utf-16")]
+    [InlineData("windows-1252")]
+    [InlineData("iso-8859-1")]
+    [InlineData("shift_jis")]
+    public void Parse_EncodingsOfMeterPortals_AreKnown(string encoding) =>
+        Assert.True(CsvMappingReader.Parse("m.yaml", Time + Columns + $"encoding: {encoding}").IsValid);
 }
