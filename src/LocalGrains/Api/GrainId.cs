@@ -54,6 +54,11 @@ public readonly record struct GrainType : IComparable<GrainType>
 
     public int CompareTo(GrainType other) => Value.CompareTo(other.Value);
 
+    // Written out for the name of the parameter, which is part of the surface that Orleans has.
+    public bool Equals(GrainType obj) => Value.Equals(obj.Value);
+
+    public override int GetHashCode() => Value.GetHashCode();
+
     public override string ToString() => Value.ToString();
 }
 
@@ -73,6 +78,11 @@ public readonly record struct IdSpan : IComparable<IdSpan>
     }
 
     public int CompareTo(IdSpan other) => string.CompareOrdinal(_text, other._text);
+
+    // Default and empty are the same id.
+    public bool Equals(IdSpan obj) => string.Equals(ToString(), obj.ToString(), StringComparison.Ordinal);
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => _text ?? "";
 }
