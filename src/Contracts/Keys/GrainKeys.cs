@@ -7,8 +7,8 @@ public readonly record struct MeterKey(FactoryId Factory, PointId Point)
 {
     public static MeterKey Parse(string key)
     {
-        var (factory, rest) = KeyText.Split(key);
-        return new MeterKey(factory, new PointId(rest));
+        var (factory, name) = KeyText.Split(key);
+        return new MeterKey(factory, new PointId(name));
     }
 
     public override string ToString() => $"{Factory.Value}/{Point.Value}";
@@ -19,8 +19,8 @@ public readonly record struct NodeKey(FactoryId Factory, AssetId Asset)
 {
     public static NodeKey Parse(string key)
     {
-        var (factory, rest) = KeyText.Split(key);
-        return new NodeKey(factory, new AssetId(rest));
+        var (factory, name) = KeyText.Split(key);
+        return new NodeKey(factory, new AssetId(name));
     }
 
     public override string ToString() => $"{Factory.Value}/{Asset.Value}";
@@ -29,7 +29,7 @@ public readonly record struct NodeKey(FactoryId Factory, AssetId Asset)
 internal static class KeyText
 {
     /// <exception cref="FormatException">The key is not <c>factory/id</c>.</exception>
-    public static (FactoryId Factory, string Rest) Split(string key)
+    public static (FactoryId Factory, string Name) Split(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash > 0

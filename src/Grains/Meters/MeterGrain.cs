@@ -67,10 +67,10 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 
     protected override Task ReportAsync() => _asset is null || _figures is null
         ? Task.CompletedTask
-        : GrainRetry.RunAsync(
-            static (call, token) => call.Asset.TakePointAsync(call.Figures, token).AsTask(),
-            (Asset: _asset, Figures: _figures),
-            CancellationToken.None);
+        : TellAsync(_asset, _figures);
+
+    private static Task TellAsync(ITwinNodeGrain asset, PointFigures figures) =>
+        GrainRetry.CallAsync(() => asset.TakePointAsync(figures, CancellationToken.None).AsTask());
 
     /// <summary>A new revision of the model may have changed the rules.</summary>
     private void Refresh()

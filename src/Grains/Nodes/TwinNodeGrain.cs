@@ -77,10 +77,7 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
         Publish(Figures(total), total);
         return _parent is null
             ? Task.CompletedTask
-            : GrainRetry.RunAsync(
-                static (call, token) => call.Parent.TakeChildAsync(call.Total, token).AsTask(),
-                (Parent: _parent, Total: total),
-                CancellationToken.None);
+            : GrainRetry.CallAsync(() => _parent.TakeChildAsync(total, CancellationToken.None).AsTask());
     }
 
     protected virtual void Publish(NodeFigures figures, Contribution total) => feed.Publish(figures);

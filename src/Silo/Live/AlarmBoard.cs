@@ -27,13 +27,14 @@ public sealed class AlarmBoard(IGrainFactory grains, TwinFeed feed)
 
     public async ValueTask<ImmutableArray<LiveAlarm>> ListAsync(FactoryId factory, bool openOnly, CancellationToken cancellationToken)
     {
-        var alarms = await GrainRetry.RunAsync(
-            (grain, token) => grain.ListAsync(openOnly, token).AsTask(), Grain(factory), cancellationToken);
+        var alarms = await GrainRetry.CallAsync(
+            () => Grain(factory).ListAsync(openOnly, cancellationToken).AsTask(), cancellationToken: cancellationToken);
         return [.. alarms.Select(LiveShapes.Alarm)];
     }
 
     public Task<bool> AcknowledgeAsync(FactoryId factory, string alarm, string by, string? note, CancellationToken cancellationToken) =>
-        GrainRetry.RunAsync((grain, token) => grain.AcknowledgeAsync(alarm, by, note, token).AsTask(), Grain(factory), cancellationToken);
+        GrainRetry.CallAsync(
+            () => Grain(factory).AcknowledgeAsync(alarm, by, note, cancellationToken).AsTask(), cancellationToken: cancellationToken);
 
     private IAlarmGrain Grain(FactoryId factory) => grains.GetGrain<IAlarmGrain>(factory.Value);
 }

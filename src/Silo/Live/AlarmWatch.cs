@@ -38,7 +38,7 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
         {
             var standing = StandingOf(known.Factory.Id);
             var key = AlarmRules.LimitKey(point);
-            standing.Set(key, AlarmRules.Limit(point, value, figures.AsOf, standing.Stands(key)), figures.AsOf);
+            standing.Set(key, AlarmRules.Limit(point, value, figures.AsOf, standing.Stands(key)));
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
         {
             if (found.Kind is MeterEventKind.Stuck or MeterEventKind.StuckEnded)
             {
-                standing.Set(AlarmRules.StuckKey(known.Point), AlarmRules.Stuck(known.Point, found), new DateTimeOffset(found.ToTicks, TimeSpan.Zero));
+                standing.Set(AlarmRules.StuckKey(known.Point), AlarmRules.Stuck(known.Point, found));
             }
         }
     }
@@ -91,7 +91,7 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
         {
             if (source.Point(point.Id) is { } figures)
             {
-                standing.Set(AlarmRules.GapKey(point), AlarmRules.Gap(point, figures.AsOf, now), now);
+                standing.Set(AlarmRules.GapKey(point), AlarmRules.Gap(point, figures.AsOf, now));
             }
         }
         if (source.Factory is not { } site || factory.Twin.Topology.Root is not { } root)
@@ -101,12 +101,12 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
         if (site is { BalanceInKw: { } into, BalanceOutKw: { } outOf })
         {
             var key = $"imbalance:{root.Id}";
-            standing.Set(key, AlarmRules.Imbalance(root.Id.Value, into, outOf, now, standing.Stands(key)), now);
+            standing.Set(key, AlarmRules.Imbalance(root.Id.Value, into, outOf, now, standing.Stands(key)));
         }
         if (site.GridKw is { } grid && factory.Model.Site.ContractDemandKw is { } contract)
         {
             var key = $"demand:{root.Id}";
-            standing.Set(key, AlarmRules.Demand(root.Id.Value, grid, contract, now, standing.Stands(key)), now);
+            standing.Set(key, AlarmRules.Demand(root.Id.Value, grid, contract, now, standing.Stands(key)));
         }
     }
 
@@ -116,18 +116,21 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
         if (!standing.IsRead)
         {
             // What stood before a restart stands until it is seen to be over.
-            var open = await GrainRetry.RunAsync((g, token) => g.ListAsync(true, token).AsTask(), grain, cancellationToken);
+            var open = await GrainRetry.CallAsync(
+                () => grain.ListAsync(true, cancellationToken).AsTask(), cancellationToken: cancellationToken);
             standing.Read(open.Select(a => a.Report.Key));
         }
-        var (raised, cleared) = standing.Take();
+        var (raised, cleared) = standing.Untold();
         if (raised.Length > 0)
         {
-            await GrainRetry.RunAsync((g, token) => g.RaiseAsync(raised, token).AsTask(), grain, cancellationToken);
+            await GrainRetry.CallAsync(() => grain.RaiseAsync(raised, cancellationToken).AsTask(), cancellationToken: cancellationToken);
         }
         if (cleared.Length > 0)
         {
-            await GrainRetry.RunAsync((g, token) => g.ClearAsync(cleared, clock.GetUtcNow(), token).AsTask(), grain, cancellationToken);
+            await GrainRetry.CallAsync(
+                () => grain.ClearAsync(cleared, clock.GetUtcNow(), cancellationToken).AsTask(), cancellationToken: cancellationToken);
         }
+        standing.Told(raised, cleared);
     }
 
     private Standing StandingOf(FactoryId factory) => _standing.GetOrAdd(factory, static _ => new Standing());
@@ -159,7 +162,7 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
             }
         }
 
-        public void Set(string key, AlarmFinding? finding, DateTimeOffset at)
+        public void Set(string key, AlarmFinding? finding)
         {
             lock (_gate)
             {
@@ -176,15 +179,23 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
             }
         }
 
-        public (ImmutableArray<AlarmReport> Raised, ImmutableArray<string> Cleared) Take()
+        public (ImmutableArray<AlarmReport> Raised, ImmutableArray<string> Cleared) Untold()
         {
             lock (_gate)
             {
-                ImmutableArray<AlarmReport> raised = [.. _raised.Values];
-                ImmutableArray<string> cleared = [.. _cleared];
-                _raised.Clear();
-                _cleared.Clear();
-                return (raised, cleared);
+                return ([.. _raised.Values], [.. _cleared]);
+            }
+        }
+
+        public void Told(ImmutableArray<AlarmReport> raised, ImmutableArray<string> cleared)
+        {
+            lock (_gate)
+            {
+                foreach (var report in raised.Where(r => _raised.TryGetValue(r.Key, out var now) && ReferenceEquals(now, r)))
+                {
+                    _raised.Remove(report.Key);
+                }
+                _cleared.ExceptWith(cleared.Where(k => !_stands.Contains(k)));
             }
         }
 

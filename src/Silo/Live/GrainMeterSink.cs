@@ -84,16 +84,12 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
     }
 
     private Task<PointFigures?> RefreshAsync(int point, MeterReplacement replacement, CancellationToken cancellationToken) =>
-        GrainRetry.RunAsync(
-            static (call, token) => call.Meter.ReplaceAsync(call.Replacement, token).AsTask(),
-            (Meter: Meter(point), Replacement: replacement),
-            cancellationToken);
+        GrainRetry.CallAsync(
+            () => Meter(point).ReplaceAsync(replacement, cancellationToken).AsTask(), cancellationToken: cancellationToken);
 
     private Task<MeterReply> AgainAsync(PointBlock block, CancellationToken cancellationToken) =>
-        GrainRetry.RunAsync(
-            static (call, token) => call.Meter.ApplyAsync(call.Message, token).AsTask(),
-            (Meter: Meter(block.Point), Message: Message(block)),
-            cancellationToken);
+        GrainRetry.CallAsync(
+            () => Meter(block.Point).ApplyAsync(Message(block), cancellationToken).AsTask(), cancellationToken: cancellationToken);
 
     private void Show(int point, MeterReply reply)
     {
