@@ -2,7 +2,7 @@ using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Grains.Services;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
+using Orleans;
 
 namespace FactoryTwin.Grains.Nodes;
 

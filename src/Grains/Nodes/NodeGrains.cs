@@ -1,7 +1,7 @@
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Grains.Services;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
+using Orleans;
 
 namespace FactoryTwin.Grains.Nodes;
 

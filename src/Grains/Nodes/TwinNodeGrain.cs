@@ -9,7 +9,6 @@ using FactoryTwin.Domain.Model;
 using FactoryTwin.Grains.Services;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Orleans.Runtime;
 
 namespace FactoryTwin.Grains.Nodes;
 
