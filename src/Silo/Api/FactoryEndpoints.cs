@@ -1,0 +1,106 @@
+using System.Globalization;
+using FactoryTwin.Ingestion.Models;
+using FactoryTwin.Silo.Catalog;
+using Microsoft.Net.Http.Headers;
+
+namespace FactoryTwin.Silo.Api;
+
+/// <summary>The factories and their models.</summary>
+internal static class FactoryEndpoints
+{
+    private const int LargestModel = 32 * 1024 * 1024;
+
+    public static void MapFactories(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/v1/factories").WithTags("Factories");
+        group.MapGet("", List).WithSummary("All factories");
+        group.MapGet("/{factory}", Get).WithSummary("The model of a factory");
+        group.MapPut("/{factory}", PutAsync).WithSummary("A new revision of a factory's model");
+    }
+
+    private static IEnumerable<FactorySummary> List(TwinCatalog catalog) => catalog.Factories.Select(f => new FactorySummary(
+        f.Id.Value,
+        f.Model.Site.Name,
+        f.Model.Site.TimeZone,
+        f.Model.Site.Province,
+        f.Model.Site.Sector,
+        f.Model.Points.Length,
+        f.Model.Assets.Length,
+        f.Revision,
+        f.Model.Simulation is not null,
+        f.Notices));
+
+    private static IResult Get(string factory, TwinCatalog catalog, HttpContext context)
+    {
+        if (!catalog.TryFind(factory, out var loaded))
+        {
+            return Problems.NoFactory(factory, "factory");
+        }
+        var tag = Tag(loaded.Revision);
+        if (context.Request.Headers.IfNoneMatch.Contains(tag))
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+        context.Response.Headers.ETag = tag;
+        return Results.Bytes(FactoryModelJson.Write(loaded.Model), "application/json");
+    }
+
+    private static async Task<IResult> PutAsync(
+        string factory, HttpContext context, ModelDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (context.Request.ContentLength > LargestModel)
+        {
+            return Problems.BadRequest("body", $"A model is at most {LargestModel / (1024 * 1024)} MiB.");
+        }
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancellationToken);
+        var parsed = FactoryModelJson.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+        if (!parsed.IsValid)
+        {
+            return Invalid(parsed);
+        }
+        if (parsed.Model!.Id.Value != factory)
+        {
+            return Problems.BadRequest("id", $"The model is of '{parsed.Model.Id}', the address of '{factory}'.");
+        }
+        var expected = ExpectedRevision(context.Request.Headers.IfMatch.ToString());
+        var revision = await desk.PutAsync(parsed.Model, clock.GetUtcNow(), "API", "model put", expected, cancellationToken);
+        if (revision is null)
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status412PreconditionFailed,
+                title: "The model was changed meanwhile",
+                detail: "Nothing was changed. Read the model again and make the change on top of it.");
+        }
+        context.Response.Headers.ETag = Tag(revision.Revision);
+        return Results.Json(new PutAnswer(revision.Revision));
+    }
+
+    private static IResult Invalid(FactoryModelResult parsed) => Results.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The model has problems",
+        detail: $"{parsed.Problems.Length} problems; nothing was changed.",
+        extensions: new Dictionary<string, object?> { ["problems"] = parsed.Problems.Take(1000) });
+
+    private static string Tag(int revision) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
+
+    private static int? ExpectedRevision(string header) =>
+        EntityTagHeaderValue.TryParse(header, out var tag)
+        && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : null;
+}
+
+internal sealed record FactorySummary(
+    string Id,
+    Domain.Model.LocalizedName Name,
+    string TimeZone,
+    string? Province,
+    string? Sector,
+    int Points,
+    int Assets,
+    int Revision,
+    bool Simulated,
+    IReadOnlyList<string> Notices);
+
+internal sealed record PutAnswer(int Revision);
