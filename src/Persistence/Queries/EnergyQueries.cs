@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Applying;
@@ -30,13 +31,31 @@ internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, Reade
         return new ValueTask<IReadOnlyList<EnergySeries>>(all);
     }
 
-    private EnergySeries Query(StoreReader store, int point, TimeInterval range, Step step, DateTimeOffset now)
+    public ValueTask<ImmutableArray<Bucket>> QuarterHoursAsync(int point, TimeInterval range, CancellationToken cancellationToken = default)
     {
-        var rules = catalog.RulesOf(point) ?? throw new ArgumentException($"Point {point} has no definition.", nameof(point));
+        cancellationToken.ThrowIfCancellationRequested();
+        using var lease = readers.Rent();
+        var (view, _) = View(lease.Reader, point, RulesOf(point), range);
+        var buckets = new List<Bucket>();
+        view.Quarters(range.Start.UtcTicks, range.End.UtcTicks, buckets);
+        return new ValueTask<ImmutableArray<Bucket>>([.. buckets]);
+    }
+
+    private PointRules RulesOf(int point) =>
+        catalog.RulesOf(point) ?? throw new ArgumentException($"Point {point} has no definition.", nameof(point));
+
+    private (RollupView View, FactoryCalendar Calendar) View(StoreReader store, int point, PointRules rules, TimeInterval range)
+    {
         var memory = live.Find(point);
         // Rollups lie in the local days they were made with.
         var calendar = memory?.Calendar ?? rules.Calendar;
-        var view = new RollupView(point, calendar, memory, store, range.Start.UtcTicks, range.End.UtcTicks);
+        return (new RollupView(point, calendar, memory, store, range.Start.UtcTicks, range.End.UtcTicks), calendar);
+    }
+
+    private EnergySeries Query(StoreReader store, int point, TimeInterval range, Step step, DateTimeOffset now)
+    {
+        var rules = RulesOf(point);
+        var (view, calendar) = View(store, point, rules, range);
         var maker = new StepMaker(rules, now);
         var steps = step is Step.QuarterHour or Step.Hour
             ? Fine(view, calendar, range, step, maker)

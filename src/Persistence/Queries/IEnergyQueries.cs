@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
 
 namespace FactoryTwin.Persistence.Queries;
@@ -10,6 +12,9 @@ public interface IEnergyQueries
     /// <exception cref="ArgumentException">The point has no rules: nothing says what its readings mean.</exception>
     ValueTask<EnergySeries> QueryEnergyAsync(
         int point, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>The quarter-hours of a point that start in a range and have content, ascending; those not yet on disk included.</summary>
+    ValueTask<ImmutableArray<Bucket>> QuarterHoursAsync(int point, TimeInterval range, CancellationToken cancellationToken = default);
 
     /// <summary>The series of several points, in their order; for tables.</summary>
     ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(

@@ -35,6 +35,9 @@ public interface IReadingQueries
     /// <summary>The newest reading that counts; null where the point has none.</summary>
     ValueTask<Sample?> LatestAsync(int point, CancellationToken cancellationToken = default);
 
+    /// <summary>The state of a point after all that was applied; empty where it never had a reading.</summary>
+    MeterState StateOf(int point);
+
     /// <summary>Events that overlap a range, by start, at most so many.</summary>
     ValueTask<IReadOnlyList<MeterEvent>> EventsAsync(
         int point, TimeInterval range, int limit = 1000, CancellationToken cancellationToken = default);

@@ -47,6 +47,8 @@ internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, Read
         return new ValueTask<Sample?>(live.Find(point)?.State.LastCounted);
     }
 
+    public MeterState StateOf(int point) => live.Find(point)?.State ?? MeterState.Empty;
+
     public ValueTask<IReadOnlyList<MeterEvent>> EventsAsync(
         int point, TimeInterval range, int limit = 1000, CancellationToken cancellationToken = default)
     {
