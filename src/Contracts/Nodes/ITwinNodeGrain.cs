@@ -15,6 +15,10 @@ public interface ITwinNodeGrain : IGrainWithStringKey
     [Alias("TakeChildAsync")]
     ValueTask TakeChildAsync(Contribution contribution, CancellationToken cancellationToken);
 
+    /// <summary>Tells the parent again: the parent was lost and has begun anew.</summary>
+    [Alias("TellAsync")]
+    ValueTask TellAsync(CancellationToken cancellationToken);
+
     [Alias("GetAsync")]
     ValueTask<NodeFigures> GetAsync(CancellationToken cancellationToken);
 }

@@ -42,7 +42,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     {
         Refresh();
         var outcome = MeterEngine.Apply(_rules, block.State, block.Samples.AsSpan());
-        var isNews = _figures is null || outcome.State.LastTicks != _state.LastTicks;
+        var isNews = _figures is null || block.Samples.IsEmpty || outcome.State.LastTicks != _state.LastTicks;
         _state = outcome.State;
         if (isNews)
         {

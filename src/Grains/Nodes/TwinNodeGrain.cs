@@ -39,6 +39,9 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Configure();
+        // A node lives as long as the host: what its children told is nowhere else.
+        DelayDeactivation(TimeSpan.FromDays(3650));
+        feed.NodeAwoke(Factory, Place.Asset.Id);
         return Task.CompletedTask;
     }
 
@@ -64,6 +67,12 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
         {
             Changed();
         }
+        return default;
+    }
+
+    public ValueTask TellAsync(CancellationToken cancellationToken)
+    {
+        Changed();
         return default;
     }
 

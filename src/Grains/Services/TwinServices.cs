@@ -49,6 +49,9 @@ public interface ITwinFeed
 
     void Publish(FactoryFigures figures);
 
+    /// <summary>A node was activated and knows nothing of its children: they should tell again.</summary>
+    void NodeAwoke(FactoryId factory, AssetId node);
+
     /// <summary>Something about the alarms of the factory changed.</summary>
     void AlarmsChanged(FactoryId factory);
 }

@@ -6,6 +6,7 @@ using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
 using Orleans;
 using Orleans.Runtime;
@@ -53,6 +54,15 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
     public async ValueTask ReplaceAsync(int point, MeterState state, CancellationToken cancellationToken) =>
         Show(point, await RefreshAsync(point, new MeterReplacement(state, long.MaxValue), cancellationToken));
 
+    /// <summary>Lets meters that have readings show themselves and tell the nodes above.</summary>
+    public async Task WakeAsync(IReadOnlyList<int> points, IReadingQueries readings, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in points.Chunk(256))
+        {
+            await Task.WhenAll(chunk.Select(p => WakeAsync(p, readings.StateOf(p), cancellationToken)));
+        }
+    }
+
     public void OnApplied(ReadOnlySpan<PointBlock> blocks, ReadOnlySpan<MeterOutcome> outcomes)
     {
         // What the meters showed was published while the block was applied.
@@ -64,6 +74,14 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
         if (result.State is null && catalog.PointOf(point) is { } known && watch.IsToday(known.Factory, result.ToTicks))
         {
             _ = RefreshTodayAsync(point, result.ToTicks);
+        }
+    }
+
+    private async Task WakeAsync(int point, MeterState state, CancellationToken cancellationToken)
+    {
+        if (!state.IsEmpty)
+        {
+            Show(point, await AgainAsync(new PointBlock(point, state, default), cancellationToken));
         }
     }
 

@@ -1,0 +1,22 @@
+using FactoryTwin.LocalGrains;
+using FactoryTwin.Silo.Live;
+using Orleans.Storage;
+
+namespace FactoryTwin.Silo.Hosting;
+
+/// <summary>The grain runtime of this build: one process. The other flavour has a file of its own beside this one.</summary>
+internal static class GrainRuntimeComposition
+{
+    public const string Name = "Local";
+
+    public static void Add(IServiceCollection services, HostOptions options)
+    {
+        services.AddKeyedSingleton<IGrainStorage, DocumentGrainStorage>("twin");
+        services.AddLocalGrains(grains =>
+        {
+            grains.ReminderFolder = Path.Combine(options.DataFolder, "reminders");
+            // Most meters report every quarter of an hour; ending them in between would only read their day again.
+            grains.IdleAfter = TimeSpan.FromHours(2);
+        });
+    }
+}

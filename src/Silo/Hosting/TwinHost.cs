@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FactoryTwin.Grains.Services;
+using FactoryTwin.Ingestion.Batches;
+using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Persistence;
+using FactoryTwin.Silo.Api;
+using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Ingest;
+using FactoryTwin.Silo.Live;
+
+namespace FactoryTwin.Silo.Hosting;
+
+/// <summary>Puts the whole product together: the only place that knows everything.</summary>
+public static class TwinHost
+{
+    /// <summary>Makes the host, ready to run. Disposing it closes the data folder.</summary>
+    /// <exception cref="StoreException">The data folder is held by another process or cannot be used.</exception>
+    /// <exception cref="TableFormatException">A shared table under the models folder cannot be read.</exception>
+    public static WebApplication Build(HostOptions options, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.UseUrls([.. options.Urls.Select(u => u.ToString())]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyReader.DefaultLimit + (1024 * 1024);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        AddServices(builder.Services, options);
+        GrainRuntimeComposition.Add(builder.Services, options);
+        // After the grain runtime, so that it starts later and stops earlier.
+        builder.Services.AddSingleton<TwinStartup>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<TwinStartup>());
+        builder.Services.AddHostedService(p => p.GetRequiredService<AlarmWatch>());
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, HostOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(p => ReadingStore.Open(options.DataFolder, clock: p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(ModelTables.Load(options.ModelsFolder));
+        // Ports of the store answer once it has started, so they are asked for anew each time.
+        services.AddSingleton(p => p.GetRequiredService<ReadingStore>().Points);
+        services.AddSingleton(p => p.GetRequiredService<ReadingStore>().Models);
+        services.AddSingleton(p => p.GetRequiredService<ReadingStore>().Documents);
+        services.AddTransient(p => p.GetRequiredService<ReadingStore>().Log);
+        services.AddTransient(p => p.GetRequiredService<ReadingStore>().Energy);
+        services.AddTransient(p => p.GetRequiredService<ReadingStore>().Readings);
+        services.AddTransient(p => p.GetRequiredService<ReadingStore>().Admin);
+
+        services.AddSingleton<ModelChanges>();
+        services.AddSingleton<FactoryLoader>();
+        services.AddSingleton<ModelDesk>();
+        services.AddSingleton<TwinCatalog>();
+        services.AddSingleton<ITwinCatalog>(p => p.GetRequiredService<TwinCatalog>());
+        services.AddSingleton<IDayReader, StoreDayReader>();
+        services.AddSingleton<TwinFeed>();
+        services.AddSingleton<ITwinFeed>(p => p.GetRequiredService<TwinFeed>());
+        services.AddSingleton<AlarmWatch>();
+        services.AddSingleton<AlarmBoard>();
+        services.AddSingleton<GrainMeterSink>();
+        services.AddSingleton<FrameBuilder>();
+        services.AddSingleton<ClientSessions>();
+        services.AddSingleton<IngestCounters>();
+        services.AddSingleton<IntakePool>();
+        services.AddTransient<WriteDesk>();
+
+        services.AddSignalR().AddJsonProtocol(json => Shape(json.PayloadSerializerOptions));
+        services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddResponseCompression(compression => compression.EnableForHttps = false);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseResponseCompression();
+        app.UseMiddleware<ReadyGate>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.MapOpenApi();
+        app.MapStatus();
+        app.MapFactories();
+        app.MapWrites();
+        app.MapEnergy();
+        app.MapReadings();
+        app.MapLive();
+        app.MapFlow();
+        app.MapQuality();
+        app.MapTariffs();
+        app.MapHub<TwinHub>("/hubs/twin");
+        app.MapClient();
+    }
+
+    private static void Shape(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new FiniteNumbers());
+    }
+}
