@@ -5,17 +5,17 @@ try
 {
     if (args is ["--help"] or ["-h"])
     {
-        Console.WriteLine(HostOptions.Usage);
+        Console.WriteLine(TwinOptions.Usage);
         return 0;
     }
-    var options = HostOptions.Parse(args);
+    var options = TwinOptions.Parse(args);
     await using var host = TwinHost.Build(options);
     await host.RunAsync();
     return 0;
 }
-catch (HostOptionsException e)
+catch (TwinOptionsException e)
 {
-    await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{Environment.NewLine}{HostOptions.Usage}");
+    await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{Environment.NewLine}{TwinOptions.Usage}");
     return 2;
 }
 catch (StoreException e)

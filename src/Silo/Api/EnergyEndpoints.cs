@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
-using FactoryTwin.Domain.Model;
-using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
 

@@ -9,7 +9,7 @@ internal static class GrainRuntimeComposition
 {
     public const string Name = "Local";
 
-    public static void Add(IServiceCollection services, HostOptions options)
+    public static void Add(IServiceCollection services, TwinOptions options)
     {
         services.AddKeyedSingleton<IGrainStorage, DocumentGrainStorage>("twin");
         services.AddLocalGrains(grains =>

@@ -10,7 +10,7 @@ internal static class GrainRuntimeComposition
 {
     public const string Name = "Orleans";
 
-    public static void Add(IServiceCollection services, HostOptions options)
+    public static void Add(IServiceCollection services, TwinOptions options)
     {
         services.AddKeyedSingleton<IGrainStorage, DocumentGrainStorage>("twin");
         services.AddOrleans(silo =>

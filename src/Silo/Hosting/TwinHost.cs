@@ -7,6 +7,7 @@ using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
+using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 
 namespace FactoryTwin.Silo.Hosting;
@@ -17,7 +18,7 @@ public static class TwinHost
     /// <summary>Makes the host, ready to run. Disposing it closes the data folder.</summary>
     /// <exception cref="StoreException">The data folder is held by another process or cannot be used.</exception>
     /// <exception cref="TableFormatException">A shared table under the models folder cannot be read.</exception>
-    public static WebApplication Build(HostOptions options, Action<IServiceCollection>? configure = null)
+    public static WebApplication Build(TwinOptions options, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -39,13 +40,14 @@ public static class TwinHost
         builder.Services.AddSingleton<TwinStartup>();
         builder.Services.AddHostedService(p => p.GetRequiredService<TwinStartup>());
         builder.Services.AddHostedService(p => p.GetRequiredService<AlarmWatch>());
+        builder.Services.AddHostedService<Retelling>();
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, HostOptions options)
+    private static void AddServices(IServiceCollection services, TwinOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
@@ -73,6 +75,7 @@ public static class TwinHost
         services.AddSingleton<GrainMeterSink>();
         services.AddSingleton<FrameBuilder>();
         services.AddSingleton<ClientSessions>();
+        services.AddSingleton<DemoFactories>();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<IntakePool>();
         services.AddTransient<WriteDesk>();

@@ -1,15 +1,23 @@
-using FactoryTwin.Domain.Identity;
 using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 
 namespace FactoryTwin.Silo.Hosting;
 
 /// <summary>Brings the twin up in order: models, store (which replays what the last run had not finished), meters; and down again.</summary>
 internal sealed class TwinStartup(
-    ReadingStore store, ModelDesk desk, ModelChanges changes, TwinCatalog catalog, GrainMeterSink sink, HostOptions options, ILogger<TwinStartup> logger)
+    ReadingStore store, ModelDesk desk, ModelChanges changes, TwinCatalog catalog, GrainMeterSink sink, TwinOptions options,
+    DemoFactories demo,
+    TimeProvider clock,
+    ILogger<TwinStartup> logger)
     : IHostedService
 {
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>True once the twin is alive; with a simulated factory, once its live days are there.</summary>
+    public bool IsReady => HasStarted && demo.IsReady;
+
     /// <summary>True from when readings are taken and queries answered.</summary>
     public bool HasStarted { get; private set; }
 
@@ -23,12 +31,15 @@ internal sealed class TwinStartup(
             await WakeAsync(factory, cancellationToken);
         }
         changes.Revised += OnRevised;
+        StartedAt = clock.GetUtcNow();
         HasStarted = true;
+        demo.Start();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         HasStarted = false;
+        await demo.StopAsync();
         changes.Revised -= OnRevised;
         await store.DisposeAsync();
     }

@@ -42,12 +42,12 @@ internal sealed class Intake
     {
         Readings = new ReadingIntake(points, IntakePool.MostReadings);
         Lines = new LineProtocolParser(Readings);
-        Json = new JsonBatchParser(Readings);
+        Json = new JsonReadingsReader(Readings);
     }
 
     public ReadingIntake Readings { get; }
 
     public LineProtocolParser Lines { get; }
 
-    public JsonBatchParser Json { get; }
+    public JsonReadingsReader Json { get; }
 }

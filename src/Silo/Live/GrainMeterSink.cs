@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.Contracts.Keys;

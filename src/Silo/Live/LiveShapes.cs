@@ -1,4 +1,3 @@
-using FactoryTwin.Carbon.Live;
 using FactoryTwin.Contracts.Alarms;
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Domain.Live;

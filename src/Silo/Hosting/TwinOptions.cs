@@ -8,7 +8,7 @@ namespace FactoryTwin.Silo.Hosting;
 /// <param name="Urls">Where to listen.</param>
 /// <param name="Demo">Whether the built-in simulator feeds the factories that have a simulation.</param>
 /// <param name="RequireLogin">Off means: whoever reaches the loopback address may do everything.</param>
-public sealed record HostOptions(string DataFolder, string ModelsFolder, IReadOnlyList<Uri> Urls, bool Demo, bool RequireLogin)
+public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOnlyList<Uri> Urls, bool Demo, bool RequireLogin)
 {
     public const string Usage = """
         FactoryTwin host
@@ -24,8 +24,8 @@ public sealed record HostOptions(string DataFolder, string ModelsFolder, IReadOn
 
     private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth"];
 
-    /// <exception cref="HostOptionsException">An option is unknown, lacks its value or has one that cannot be.</exception>
-    public static HostOptions Parse(IReadOnlyList<string> args)
+    /// <exception cref="TwinOptionsException">An option is unknown, lacks its value or has one that cannot be.</exception>
+    public static TwinOptions Parse(IReadOnlyList<string> args)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)
@@ -33,22 +33,22 @@ public sealed record HostOptions(string DataFolder, string ModelsFolder, IReadOn
             var (name, value) = args[i].Split('=', 2) is [var n, var v] ? (n, v) : (args[i], null);
             if (!Names.Contains(name))
             {
-                throw new HostOptionsException($"'{args[i]}' is not an option; {string.Join(", ", Names)} are.");
+                throw new TwinOptionsException($"'{args[i]}' is not an option; {string.Join(", ", Names)} are.");
             }
-            value ??= ++i < args.Count ? args[i] : throw new HostOptionsException($"{name} needs a value.");
+            value ??= ++i < args.Count ? args[i] : throw new TwinOptionsException($"{name} needs a value.");
             given[name] = value;
         }
         var login = OnOff(given, "--auth", false);
         var urls = given.GetValueOrDefault("--urls", "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ParseUrl).ToList();
         if (login)
         {
-            throw new HostOptionsException("--auth on: this build has no users yet; run with --auth off on a loopback address.");
+            throw new TwinOptionsException("--auth on: this build has no users yet; run with --auth off on a loopback address.");
         }
         if (urls.Find(u => !IsLoopback(u)) is { } open)
         {
-            throw new HostOptionsException($"{open} is not a loopback address, and without a login everybody who reaches it may do everything: use 127.0.0.1, [::1] or localhost.");
+            throw new TwinOptionsException($"{open} is not a loopback address, and without a login everybody who reaches it may do everything: use 127.0.0.1, [::1] or localhost.");
         }
-        return new HostOptions(
+        return new TwinOptions(
             Path.GetFullPath(given.GetValueOrDefault("--data", "data")),
             given.TryGetValue("--models", out var models) ? Path.GetFullPath(models) : FindModels(),
             urls,
@@ -61,12 +61,12 @@ public sealed record HostOptions(string DataFolder, string ModelsFolder, IReadOn
         null => otherwise,
         "on" => true,
         "off" => false,
-        var other => throw new HostOptionsException($"{name} is 'on' or 'off', not '{other}'."),
+        var other => throw new TwinOptionsException($"{name} is 'on' or 'off', not '{other}'."),
     };
 
     private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url
-        : throw new HostOptionsException($"--urls: '{text}' is not an address such as http://127.0.0.1:5080.");
+        : throw new TwinOptionsException($"--urls: '{text}' is not an address such as http://127.0.0.1:5080.");
 
     private static bool IsLoopback(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
@@ -80,9 +80,9 @@ public sealed record HostOptions(string DataFolder, string ModelsFolder, IReadOn
                 return models;
             }
         }
-        throw new HostOptionsException("No folder models/factories was found at or above the program: name it with --models DIR.");
+        throw new TwinOptionsException("No folder models/factories was found at or above the program: name it with --models DIR.");
     }
 }
 
 /// <summary>The command line cannot be followed; the message says what would be right.</summary>
-public sealed class HostOptionsException(string message) : Exception(message);
+public sealed class TwinOptionsException(string message) : Exception(message);

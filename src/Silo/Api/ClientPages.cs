@@ -1,0 +1,21 @@
+namespace FactoryTwin.Silo.Api;
+
+/// <summary>Serves the web client's one page for its own addresses; says plainly where it was not built.</summary>
+internal static class ClientPages
+{
+    private const string NotBuilt =
+        "The web client was not built: Node.js 20 was not on the path when the host was built. The API runs; see /openapi/v1.json.";
+
+    public static void MapClient(this WebApplication app)
+    {
+        app.MapFallback("/api/{**path}", () => Problems.NotFound("path", "There is no such resource; see /openapi/v1.json."));
+        if (File.Exists(Path.Combine(app.Environment.WebRootPath ?? "", "index.html")))
+        {
+            app.MapFallbackToFile("index.html");
+        }
+        else
+        {
+            app.MapFallback(() => Results.Text(NotBuilt));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Reflection;
+using FactoryTwin.Persistence.Admin;
+using FactoryTwin.Silo.Hosting;
+using FactoryTwin.Silo.Ingest;
+using FactoryTwin.Silo.Live;
+
+namespace FactoryTwin.Silo.Api;
+
+/// <summary>Whether the host is well.</summary>
+internal static class StatusEndpoints
+{
+    public static void MapStatus(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new HealthAnswer("live"))).WithTags("Health");
+        app.MapGet("/health/ready", (TwinStartup startup) => startup.IsReady
+            ? Results.Json(new HealthAnswer("ready"))
+            : Results.Json(new HealthAnswer("starting"), statusCode: StatusCodes.Status503ServiceUnavailable)).WithTags("Health");
+        app.MapGet("/api/v1/status", Status).WithTags("Health").WithSummary("Version, runtime, load and lag of the host");
+    }
+
+    private static StatusAnswer Status(IStoreAdmin store, IngestCounters ingest, ClientSessions sessions, TwinStartup startup)
+    {
+        var status = store.Status;
+        using var process = Process.GetCurrentProcess();
+        return new StatusAnswer(
+            typeof(StatusEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            GrainRuntimeComposition.Name,
+            startup.StartedAt,
+            ingest.Rate(),
+            ingest.AcceptedTotal,
+            ingest.RefusedTotal,
+            ingest.BusyTotal,
+            status.ReadingsInFlight,
+            status.LogPosition - status.AppliedPosition,
+            status.LastCheckpoint,
+            status.Failure,
+            sessions.Count,
+            process.WorkingSet64);
+    }
+}
+
+internal sealed record HealthAnswer(string Status);
+
+/// <param name="LogLag">Requests on disk that do not yet count in queries.</param>
+internal sealed record StatusAnswer(
+    string Version,
+    string Runtime,
+    DateTimeOffset StartedAt,
+    double AcceptedPerSecond,
+    long Accepted,
+    long Refused,
+    long Busy,
+    long ReadingsInFlight,
+    long LogLag,
+    DateTimeOffset? LastCheckpoint,
+    string? Failure,
+    int Clients,
+    long MemoryBytes);
