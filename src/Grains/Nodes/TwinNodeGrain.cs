@@ -97,7 +97,8 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     {
         var now = Clock.GetUtcNow();
         var values = Place.Points.Select(p => Value(p, now)).ToImmutableArray();
-        var condition = AssetBehaviours.For(Place.Asset.Kind).Evaluate(new AssetInputs(Place.Asset, values), now);
+        var condition = AssetBehaviours.For(Place.Asset.Kind).Evaluate(
+            new AssetInputs(Place.Asset, values) { Children = [.. _sums.Children.Values] }, now);
         return new NodeFigures
         {
             Factory = Factory.Value,

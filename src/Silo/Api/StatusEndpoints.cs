@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using FactoryTwin.Persistence.Admin;
+using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Hosting;
 using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Live;
@@ -16,8 +18,13 @@ internal static class StatusEndpoints
         app.MapGet("/health/ready", (TwinStartup startup) => startup.IsReady
             ? Results.Json(new HealthAnswer("ready"))
             : Results.Json(new HealthAnswer("starting"), statusCode: StatusCodes.Status503ServiceUnavailable)).WithTags("Health");
+        app.MapGet("/api/v1/factories/{factory}/backfill", Backfill).WithTags("Health").WithSummary("How far a simulated history is filled");
         app.MapGet("/api/v1/status", Status).WithTags("Health").WithSummary("Version, runtime, load and lag of the host");
     }
+
+    private static IResult Backfill(string factory, TwinCatalog catalog, DemoFactories demo) => catalog.TryFind(factory, out var loaded)
+        ? Results.Json(demo.ProgressOf(loaded.Id) ?? new BackfillProgress("off", default, default, default, 1, 0))
+        : Problems.NoFactory(factory, "factory");
 
     private static StatusAnswer Status(IStoreAdmin store, IngestCounters ingest, ClientSessions sessions, TwinStartup startup)
     {
