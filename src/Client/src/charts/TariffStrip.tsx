@@ -6,7 +6,9 @@ import type { BandSpan } from './dayAxis';
 
 /** The tariff bands of the day in full colour with name and price, aligned to the plot above. */
 export function TariffStrip({ bands, left, right, hours = 24 }: { bands: readonly BandSpan[]; left: number; right: number; hours?: number }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  // English names are longer: the price needs a wider band beside them.
+  const roomForPrice = language === 'zh' ? 2 : 3;
   return (
     <div className="tariff-strip" style={{ marginLeft: left, marginRight: right }}>
       {bands.map((span) => (
@@ -17,7 +19,7 @@ export function TariffStrip({ bands, left, right, hours = 24 }: { bands: readonl
           title={`${t(`band.${bandKey(span.band)}`)} ${significant(span.price, 4)} ${t('overview.perKwh')}`}
         >
           {t(`band.${bandKey(span.band)}`)}
-          {span.to - span.from >= 2 && <i> {span.price.toFixed(3)}</i>}
+          {span.to - span.from >= roomForPrice && <i> {span.price.toFixed(3)}</i>}
         </span>
       ))}
     </div>

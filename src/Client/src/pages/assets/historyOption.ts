@@ -30,7 +30,8 @@ type Point = [number, number | null];
 /** Steps as a staircase (rates) or bars (amounts) over the number of the step; measured solid, everything else dashed or pale. */
 export function historyOption(input: HistoryInput): ChartOption {
   const { history, compare, tokens: k, zone, language, t } = input;
-  const most = Math.max(0, ...[...history.steps, ...(compare?.steps ?? [])].map((s) => Math.abs(s.high ?? s.value ?? 0)));
+  const most = [...history.steps, ...(compare?.steps ?? [])].reduce((a, s) => Math.max(a, Math.abs(s.high ?? s.value ?? 0)), 0);
+  const lowest = history.steps.reduce((low, s) => Math.min(low, s.low ?? s.value ?? 0), 0);
   const [unit, factor] = unitFor(most, history.unit, language);
   const color = k[input.token];
   const solid = (s: HistoryStep) => s.quality === 'measured' || s.quality === 'manual';
@@ -60,7 +61,7 @@ export function historyOption(input: HistoryInput): ChartOption {
       type: 'value', min: 0, max: Math.max(1, history.steps.length), ...look,
       axisLabel: { ...look.axisLabel, customValues: ticks.map((tick) => tick.index), formatter: (i: number) => ticks.find((tick) => tick.index === i)?.text ?? '' },
     },
-    yAxis: { ...valueAxis(k, unitText(unit), state), ...(state ? {} : { min: (v: { min: number }) => Math.min(0, v.min) }) },
+    yAxis: { ...valueAxis(k, unitText(unit), state), ...(state || lowest < 0 ? {} : { min: 0 }) },
     dataZoom: [{ type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl' }],
     tooltip: {
       ...base.tooltip,

@@ -1,0 +1,28 @@
+namespace FactoryTwin.Browser.Tests;
+
+/// <summary>The client in a real Chromium on the real host. What is looked at is in the scripts; each prints what it found wrong.</summary>
+[Collection(HostCollection.Name)]
+public sealed class ScreenTests(RunningHost host)
+{
+    /// <summary>In both languages and both themes: no console error, no request to another origin, a heading, no raw text key.</summary>
+    [BrowserTheory]
+    [InlineData("overview")]
+    [InlineData("flow")]
+    [InlineData("assets")]
+    [InlineData("alarms")]
+    [InlineData("quality")]
+    [InlineData("status")]
+    public Task Screen_EveryLanguageAndTheme_IsClean(string screen) => NodeRun.ScriptAsync("screens.mjs", host.Address, screen);
+
+    [BrowserFact]
+    public Task Overview_WhileFactoryLives_ValuesChange() => NodeRun.ScriptAsync("live.mjs", host.Address);
+
+    [BrowserFact]
+    public Task Client_ByKeyboard_SearchesAndBrowses() => NodeRun.ScriptAsync("keyboard.mjs", host.Address);
+
+    [BrowserFact]
+    public Task Screens_ForAssistiveTechnology_AreNamed() => NodeRun.ScriptAsync("access.mjs", host.Address);
+
+    [BrowserFact]
+    public Task Screens_OnAPhone_FitItsWidth() => NodeRun.ScriptAsync("phone.mjs", host.Address);
+}
