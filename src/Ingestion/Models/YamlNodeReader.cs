@@ -13,9 +13,10 @@ internal static class YamlNodeReader
         {
             throw new ModelSyntaxException(file, 1, 1, $"The file is longer than {ModelLimits.MaxCharacters} characters; split it.");
         }
+        var scanner = new Scanner(new StringReader(text));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text)));
+            var parser = new Parser(scanner);
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _))
             {
@@ -30,12 +31,13 @@ internal static class YamlNodeReader
         }
         catch (YamlException e)
         {
-            throw At(file, e.Start, "Not YAML: " + Clean(e.Message));
+            // Some errors know no place of their own; then it is where reading stopped.
+            throw At(file, e.Start.Line > 1 ? e.Start : scanner.CurrentPosition, "Not YAML: " + Clean(e.Message));
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             // The YAML scanner lets a few of its own slips out on broken text.
-            throw new ModelSyntaxException(file, 1, 1, "Not YAML: " + Clean(e.Message));
+            throw At(file, scanner.CurrentPosition, "Not YAML: " + Clean(e.Message));
         }
     }
 

@@ -63,7 +63,8 @@ internal static class CsvTable
         return rows;
     }
 
-    private static List<string>? Split(string line)
+    /// <summary>The cells of one line; null where a double quote is not closed.</summary>
+    internal static List<string>? Split(string line, char delimiter = ',')
     {
         var cells = new List<string>();
         var cell = new StringBuilder();
@@ -79,7 +80,7 @@ internal static class CsvTable
                 case '"':
                     quoted = !quoted;
                     break;
-                case ',' when !quoted:
+                case var c when c == delimiter && !quoted:
                     cells.Add(cell.ToString());
                     cell.Clear();
                     break;
