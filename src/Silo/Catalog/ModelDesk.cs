@@ -9,8 +9,6 @@ namespace FactoryTwin.Silo.Catalog;
 /// <summary>Takes models in, from shipped folders and from the API, as revisions of the store, and puts the newest to work.</summary>
 internal sealed class ModelDesk(IModelStore models, FactoryLoader loader, TwinCatalog catalog, ModelChanges changes, ILogger<ModelDesk> logger)
 {
-    private const string ShippedAuthor = "model folder";
-
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Loads every folder under <c>factories</c>, then every factory that only the store knows.</summary>
@@ -65,28 +63,16 @@ internal sealed class ModelDesk(IModelStore models, FactoryLoader loader, TwinCa
         }
     }
 
-    /// <summary>
-    /// A shipped file becomes a revision where it is new and nobody edited the model since; an older file never undoes an edit: it is
-    /// offered as a difference.
-    /// </summary>
     private async Task TakeShippedAsync(FactoryModel model, CancellationToken cancellationToken)
     {
         var document = Document(model);
-        var revisions = await models.ListAsync(model.Id, cancellationToken);
-        if (revisions.Count == 0 || (revisions[^1].Author == ShippedAuthor && !revisions.Any(r => r.Document == document)))
-        {
-            var reason = revisions.Count == 0 ? "first load" : "the model folder changed";
-            var added = await models.AddAsync(
-                model.Id, document, DateTimeOffset.MinValue, ShippedAuthor, reason, revisions.Count, cancellationToken);
-            await UseAsync(model, added?.Revision ?? revisions.Count + 1, cancellationToken);
-            return;
-        }
-        if (!revisions.Any(r => r.Document == document))
+        var taken = await ShippedModels.TakeAsync(models, model.Id, document, cancellationToken);
+        if (taken.IsOffered)
         {
             changes.Offer(model.Id, document);
             logger.LogWarning(
                 "The model folder of {Factory} differs from revision {Revision}, which {Author} edited; it is offered as a difference and not used",
-                model.Id, revisions[^1].Revision, revisions[^1].Author);
+                model.Id, taken.InUse.Revision, taken.InUse.Author);
         }
         await UseLatestAsync(model.Id, cancellationToken);
     }

@@ -1,0 +1,60 @@
+using System.Text;
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Ingestion.Models;
+using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Applying;
+using FactoryTwin.Persistence.Catalog;
+
+namespace FactoryTwin.Cli;
+
+/// <summary>Opens a data folder with the metering rules of all its factories, in this process.</summary>
+internal static class OpenStore
+{
+    public static async Task<ReadingStore> OpenAsync(string data, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(data))
+        {
+            throw new CliException(ExitCodes.Input, $"There is no data folder '{data}'; import creates one.");
+        }
+        var store = ReadingStore.Open(data);
+        try
+        {
+            await StartAsync(store, cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What a stopped host left in the log is applied at the start, so the rules of every factory are needed.</summary>
+    public static async Task StartAsync(ReadingStore store, CancellationToken cancellationToken)
+    {
+        var catalog = new PointCatalog();
+        foreach (var factory in await store.Models.FactoriesAsync(cancellationToken))
+        {
+            await catalog.AddAsync(await FindAsync(store.Models, factory.Value, cancellationToken), store.Points, cancellationToken);
+        }
+        store.Start(catalog, new DirectMeterSink(catalog));
+        await store.Admin.DrainAsync(cancellationToken);
+    }
+
+    /// <summary>The newest model of a factory by its id.</summary>
+    public static async Task<FactoryModel> FindAsync(IModelStore models, string factory, CancellationToken cancellationToken)
+    {
+        var revision = IdText.IsValid(factory) ? await models.LatestAsync(new FactoryId(factory), cancellationToken) : null;
+        if (revision is null)
+        {
+            var known = string.Join(", ", await models.FactoriesAsync(cancellationToken));
+            throw new CliException(
+                ExitCodes.Usage, $"'{factory}' is neither a model folder nor a factory of this data folder ({(known.Length == 0 ? "it has none" : known)}).");
+        }
+        return Parse(revision);
+    }
+
+    public static FactoryModel Parse(ModelRevision revision) =>
+        FactoryModelJson.Parse(Encoding.UTF8.GetBytes(revision.Document), $"{revision.Factory} revision {revision.Revision}").Require();
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using FactoryTwin.Cli;
+using FactoryTwin.Cli.Commands;
+
+var root = new RootCommand("FactoryTwin on the command line: works on a data folder with no host running.")
+{
+    ValidateCommand.Make(),
+    ImportCommand.Make(),
+    EnergyCommand.Make(),
+    AdminCommand.Make(),
+};
+return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
