@@ -31,6 +31,12 @@ public static class MessageCopier
         Converters[contract.GetGenericArguments()[0]] = value => convert(instance, value);
     }
 
+    /// <summary>Exceptions of the base library and of the runtime can be carried, others only with <c>[GenerateSerializer]</c>.</summary>
+    internal static bool CanCross(Exception exception) =>
+        exception.GetType().IsDefined(typeof(GenerateSerializerAttribute), inherit: false)
+        || exception.GetType().Namespace is { } space
+            && (space.Split('.')[0] is "System" or "Orleans" || space.StartsWith("Microsoft.", StringComparison.Ordinal));
+
     internal static object CopyObject(object value) => Plans.GetOrAdd(value.GetType(), PlanFor)(value);
 
     private static object? CopyMember(object? value) => value is null ? null : CopyObject(value);

@@ -72,13 +72,17 @@ public abstract class GrainCall(GrainMethod method) : WorkItem
 
     internal void Release() => _cancellation?.Dispose();
 
-    internal void TimeOut(string target)
+    /// <returns>False when the call had its answer already.</returns>
+    internal bool TimeOut(object target)
     {
-        if (!IsDone)
+        if (IsDone)
         {
-            Deadline = Never;
-            Fail(new TimeoutException($"No answer to {Method} of {target} within the response timeout."));
+            return false;
         }
+
+        Deadline = Never;
+        Fail(new TimeoutException($"No answer to {Method} of {target} within the response timeout."));
+        return true;
     }
 
     internal sealed override void Run(Activation activation) => activation.Accept(this);

@@ -49,9 +49,8 @@ internal sealed partial class Activation
     {
         for (var seen = 0; item is not null && seen < SweepLimit; seen++, item = item.Next)
         {
-            if (item is GrainCall call && call.Deadline <= now)
+            if (item is GrainCall call && call.Deadline <= now && call.TimeOut(GrainId))
             {
-                call.TimeOut(GrainId.ToString());
                 Host.Metrics.Timeout();
             }
         }

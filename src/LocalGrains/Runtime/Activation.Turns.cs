@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FactoryTwin.LocalGrains.Chaos;
 using FactoryTwin.LocalGrains.Invocation;
 using Orleans;
 using Orleans.Runtime;
@@ -122,7 +123,12 @@ internal sealed partial class Activation
         }
 
         call.Release();
-        if (ended is not null)
+        if (call.CopyResult && ended is { IsFaulted: true } && !MessageCopier.CanCross(ended.Exception.InnerException!))
+        {
+            call.Fail(new NotSupportedException(
+                $"{ended.Exception.InnerException!.GetType()} cannot cross between grains: it has no [GenerateSerializer].", ended.Exception));
+        }
+        else if (ended is not null)
         {
             call.Finish(ended);
         }

@@ -55,6 +55,9 @@ internal sealed partial class GrainHost
         Metrics.Dispose();
     }
 
+    /// <summary>For providers that are disposed synchronously; the application has stopped the host before.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     /// <summary>One pass over all activations: times out calls, collects what is idle, moves the coarse clock.</summary>
     public void Sweep()
     {

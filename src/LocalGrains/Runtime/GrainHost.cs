@@ -1,15 +1,15 @@
+using System.Diagnostics.Metrics;
 using FactoryTwin.LocalGrains.Chaos;
 using FactoryTwin.LocalGrains.Invocation;
 using FactoryTwin.LocalGrains.Reminders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using System.Diagnostics.Metrics;
 
 namespace FactoryTwin.LocalGrains.Runtime;
 
 /// <summary>The host of all grains of one process: finds, activates, sweeps and ends them.</summary>
-internal sealed partial class GrainHost : IAsyncDisposable
+internal sealed partial class GrainHost : IAsyncDisposable, IDisposable
 {
     private readonly LocalGrainOptions _options;
     private readonly ILogger _logger;

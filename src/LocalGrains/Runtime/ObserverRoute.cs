@@ -79,8 +79,10 @@ internal sealed class ObserverRoute(GrainHost host, IGrainObserver target, strin
 
         foreach (var call in late)
         {
-            call.TimeOut(IdOf(Key).ToString());
-            Host.Metrics.Timeout();
+            if (call.TimeOut(IdOf(Key)))
+            {
+                Host.Metrics.Timeout();
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FactoryTwin.LocalGrains.Chaos;
 using FactoryTwin.LocalGrains.Runtime;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,9 @@ internal sealed class PersistentState<T> : IPersistentState<T>, IStoredState
 
         public bool RecordExists { get; set; }
 
-        public static T Empty() => Activator.CreateInstance<T>();
+        /// <summary>As Orleans does: the parameterless constructor where there is one, else no constructor (a positional record).</summary>
+        public static T Empty() => typeof(T).IsValueType || typeof(T).GetConstructor(Type.EmptyTypes) is not null
+            ? Activator.CreateInstance<T>()
+            : (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
     }
 }

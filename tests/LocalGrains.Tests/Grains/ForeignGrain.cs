@@ -50,6 +50,9 @@ public interface IForeignGrain : IGrainWithStringKey
 
     [Alias("fault")]
     Task FaultAsync(string boiler);
+
+    [Alias("faultOfALibrary")]
+    Task FaultOfALibraryAsync();
 }
 
 [GrainType("test-foreign")]
@@ -57,5 +60,15 @@ public sealed class ForeignGrain : Grain, IForeignGrain
 {
     public Task<Heat> SumAsync(HeatReport report) => Task.FromResult(Heat.FromMegajoules(report.Hours.Sum(h => h.Megajoules)));
 
+    public Task FaultOfALibraryAsync() => Library.Fail();
+
     public Task FaultAsync(string boiler) => throw new BoilerFaultException { Boiler = boiler };
+}
+
+/// <summary>Code outside of grains, whose exceptions the contract checker cannot see.</summary>
+public static class Library
+{
+    public static Task Fail() => throw new LibraryException();
+
+    public sealed class LibraryException : Exception;
 }

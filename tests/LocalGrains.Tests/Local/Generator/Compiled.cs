@@ -3,7 +3,7 @@ using FactoryTwin.LocalGrains.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FactoryTwin.LocalGrains.Tests.Generator;
+namespace FactoryTwin.LocalGrains.Tests.Local.Generator;
 
 /// <summary>Source run through the generator.</summary>
 internal sealed class Compiled

@@ -2,7 +2,7 @@ using FactoryTwin.LocalGrains.Invocation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FactoryTwin.LocalGrains.Tests.Generator;
+namespace FactoryTwin.LocalGrains.Tests.Local.Generator;
 
 public sealed class GenerationTests
 {

@@ -1,4 +1,4 @@
-namespace FactoryTwin.LocalGrains.Tests.Generator;
+namespace FactoryTwin.LocalGrains.Tests.Local.Generator;
 
 /// <summary>Each rule of the contract checker: refused where broken, silent where kept.</summary>
 public sealed class RuleTests

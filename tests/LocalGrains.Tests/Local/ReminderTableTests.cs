@@ -1,7 +1,8 @@
 using FactoryTwin.LocalGrains.Tests.Grains;
+using FactoryTwin.LocalGrains.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FactoryTwin.LocalGrains.Tests.Host;
+namespace FactoryTwin.LocalGrains.Tests.Local;
 
 /// <summary>Reminders on disk outlive the host.</summary>
 public sealed class ReminderTableTests : IDisposable

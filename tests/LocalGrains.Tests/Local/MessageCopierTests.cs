@@ -3,7 +3,7 @@ using FactoryTwin.LocalGrains.Chaos;
 using FactoryTwin.LocalGrains.Tests.Grains;
 using Orleans;
 
-namespace FactoryTwin.LocalGrains.Tests.Host;
+namespace FactoryTwin.LocalGrains.Tests.Local;
 
 public sealed class MessageCopierTests
 {

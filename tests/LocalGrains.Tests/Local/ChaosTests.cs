@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.LocalGrains.Tests.Grains;
+using FactoryTwin.LocalGrains.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
-namespace FactoryTwin.LocalGrains.Tests.Host;
+namespace FactoryTwin.LocalGrains.Tests.Local;
 
 /// <summary>Each misfortune really happens: a chaos that does nothing would let everything pass.</summary>
 public sealed class ChaosTests
@@ -64,6 +65,18 @@ public sealed class ChaosTests
         await using var host = await StartAsync(Change(copy: true));
         var report = new HeatReport("b", [Heat.FromMegajoules(1), Heat.FromMegajoules(2)], null);
         Assert.Equal(3, (await host.GrainFactory.GetGrain<IForeignGrain>("c").SumAsync(report)).Megajoules, 9);
+    }
+
+    [Fact]
+    public async Task Copy_ExceptionThatCannotCross_IsRefused()
+    {
+        await using var plain = await StartAsync(null);
+        await Assert.ThrowsAsync<Library.LibraryException>(plain.GrainFactory.GetGrain<IForeignGrain>("x").FaultOfALibraryAsync);
+        await using var host = await StartAsync(Change(copy: true));
+        var grain = host.GrainFactory.GetGrain<IForeignGrain>("x");
+        var refused = await Assert.ThrowsAsync<NotSupportedException>(grain.FaultOfALibraryAsync);
+        Assert.Contains(nameof(Library.LibraryException), refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<BoilerFaultException>(() => grain.FaultAsync("b"));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FactoryTwin.LocalGrains.Tests.Signatures;
+namespace FactoryTwin.LocalGrains.Tests.Local.Signatures;
 
 /// <summary>
 /// The public and protected surface of the types in Orleans' namespaces, one line per fact. Names of parameters and default values

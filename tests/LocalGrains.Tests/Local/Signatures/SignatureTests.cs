@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FactoryTwin.LocalGrains.Tests.Signatures;
+namespace FactoryTwin.LocalGrains.Tests.Local.Signatures;
 
 /// <summary>
 /// Whatever LocalGrains declares in Orleans' namespaces exists there with the same signature, so that grains which compile here

@@ -1,13 +1,14 @@
 using System.Diagnostics.Metrics;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.LocalGrains.Tests.Grains;
+using FactoryTwin.LocalGrains.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
-namespace FactoryTwin.LocalGrains.Tests.Host;
+namespace FactoryTwin.LocalGrains.Tests.Local;
 
 /// <summary>What only this host has: bounds, figures, options.</summary>
-public sealed class QueueLimitTests
+public sealed class HostTests
 {
     [Fact]
     public async Task FullQueue_RefusesUnrun_AndRetryGetsThrough()
