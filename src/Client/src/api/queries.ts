@@ -34,8 +34,8 @@ export const useModel = (factory: string) => useQuery({
   staleTime: 5 * minute,
 });
 
-export const useFactoryEnergy = (factory: string, steps: Steps, carrier?: string) =>
-  useGet<EnergyAnswer>(under(factory, '/energy'), { ...steps, carrier });
+export const useFactoryEnergy = (factory: string | null, steps: Steps, carrier?: string) =>
+  useGet<EnergyAnswer>(factory && under(factory, '/energy'), { ...steps, carrier });
 
 export const useAssetEnergy = (factory: string, asset: string | null, steps: Steps, carrier?: string) =>
   useGet<EnergyAnswer>(asset && under(factory, `/assets/${encodeURIComponent(asset)}/energy`), { ...steps, carrier });
@@ -63,8 +63,8 @@ export const useAlarms = (factory: string, state: 'open' | 'all') =>
 
 export const useQualityMap = (factory: string, span: Span) => useGet<QualityAnswer>(under(factory, '/quality'), { ...span });
 
-export const useTariff = (factory: string, day: string) =>
-  useGet<TariffAnswer>(under(factory, '/tariff'), { day, carrier: 'electricity' }, 10 * minute);
+export const useTariff = (factory: string, day: string | null) =>
+  useGet<TariffAnswer>(day && under(factory, '/tariff'), { day: day ?? undefined, carrier: 'electricity' }, 10 * minute);
 
 export const useBackfill = (factory: string) => useGet<Backfill>(under(factory, '/backfill'), {}, 3000);
 export const useHostStatus = () => useGet<HostStatus>('/status', {}, 3000);

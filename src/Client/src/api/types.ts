@@ -93,18 +93,22 @@ export interface StoredReading {
   counts: boolean;
 }
 
-export interface ReadingsAnswer { readings: StoredReading[]; more: boolean }
+/** `next` names the following page; null where there is none. */
+export interface ReadingsAnswer { readings: StoredReading[]; next: string | null }
 
 export interface PointEvent {
   kind: string;
   from: string;
-  to?: string | null;
-  value?: number | null;
-  message?: LocalizedName | string | null;
+  to: string;
+  /** The reading that shows it, before the multiplier. */
+  value: number | null;
+  /** The quantity it moved in the point's unit, or the seconds of a drift. */
+  amount: number | null;
 }
 
 export interface FlowNode { id: string; name: LocalizedName | string; kind: string; column: number; value: number | null; carrier: string }
-export interface FlowLink { from: string; to: string; value: number; carrier: string; quality: Quality }
+/** `remainder`: no reading, but what the meters leave unexplained. */
+export interface FlowLink { from: string; to: string; value: number; carrier: string; quality: Quality | 'remainder' }
 
 export interface FlowAnswer {
   carrier: string;
@@ -113,7 +117,7 @@ export interface FlowAnswer {
   to: string | null;
   nodes: FlowNode[];
   links: FlowLink[];
-  unexplained: { value: number; share: number } | null;
+  unexplained: { value: number; share: number | null } | null;
 }
 
 export interface BalanceRow {
@@ -129,12 +133,14 @@ export interface BalanceRow {
 }
 
 export interface QualityDay {
-  completeness: number;
+  /** Null for a day that has not begun. */
+  completeness: number | null;
   quality: Quality;
   received: number;
   duplicates: number;
   suspect: number;
-  events: number;
+  /** How many of each kind. */
+  events: Record<string, number>;
 }
 
 export interface QualityAnswer {
@@ -142,16 +148,20 @@ export interface QualityAnswer {
   points: { id: string; name: LocalizedName; completeness: number; days: QualityDay[] }[];
 }
 
-export interface TariffBand { band: string; from: string; to: string; price: number; source: string | null; confidence: string | null }
+export interface TariffBand { band: string; from: string; to: string; price: number | null; source: string | null; confidence: string | null }
 export interface TariffAnswer { currency: string; unit: string; bands: TariffBand[] }
 
 export interface Backfill {
   state: 'running' | 'done' | 'off';
-  from: string | null;
-  to: string | null;
-  reached: string | null;
-  share: number | null;
-  readings: number | null;
+  /** Oldest day that will be filled. */
+  from: string;
+  /** Day before which filling began. */
+  to: string;
+  /** All days from here on are filled. */
+  reached: string;
+  /** Part that is done, 0 to 1. */
+  share: number;
+  readings: number;
 }
 
 export type HostStatus = Record<string, unknown>;

@@ -10,7 +10,7 @@ export const hoursSince = (start: number, moment: string | number): number =>
 /** The wall time at so many hours of the day. */
 export const clockAt = (start: number, hours: number, zone: string): string => localTime(start + hours * hour, zone);
 
-export interface BandSpan { band: string; from: number; to: number; price: number }
+export interface BandSpan { band: string; from: number; to: number; price: number | null }
 
 /** Bands as hours of the day; the wire gives wall times ("08:00", "24:00") or moments. */
 export function bandSpans(bands: readonly TariffBand[], dayStart: number): BandSpan[] {

@@ -22,9 +22,14 @@ const money: Record<Language, Family> = {
   en: [['CNY', 1], ['kCNY', 1e3], ['MCNY', 1e6]],
 };
 
+/** "元/kWh" in Chinese, "CNY/kWh" in English; other currencies by their code. */
+export function priceUnitText(currency: string, unit: string, language: Language): string {
+  return `${currency === 'CNY' && language === 'zh' ? '元' : currency}/${unitText(unit)}`;
+}
+
 /** A larger unit is taken from 1,000 of the smaller on, so that 950 kW stays 950 kW. */
 export function unitFor(magnitude: number, unit: string, language: Language): readonly [string, number] {
-  const family = unit === 'CNY' ? money[language] : families[unit];
+  const family = unit === 'CNY' ? money[language] : families[unit] ?? (isCurrency(unit) ? [[unit, 1], [`k${unit}`, 1e3], [`M${unit}`, 1e6]] as const : undefined);
   if (!family) {
     return [unit, 1];
   }
@@ -78,6 +83,8 @@ export function withUnit(value: number, unit: string, language: Language, digits
   const scaled = scale(value, unit, language);
   return `${significant(scaled.value, digits)} ${unitText(scaled.unit)}`;
 }
+
+const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/.test(unit);
 
 function minus(text: string): string {
   return text.replace('-', '−');

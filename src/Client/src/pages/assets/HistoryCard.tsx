@@ -4,15 +4,16 @@ import { useSearchParams } from 'react-router';
 import { useTariff } from '../../api/queries';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
+import { meteredCarriers } from '../../app/metered';
 import { before, usePeriod } from '../../app/period';
 import { Chart, type ChartHandle } from '../../charts/Chart';
 import { bandSpans } from '../../charts/dayAxis';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { TariffStrip } from '../../charts/TariffStrip';
-import { withUnit } from '../../format/quantity';
+import { priceUnitText, withUnit } from '../../format/quantity';
 import { localMoment } from '../../format/time';
-import { useWords } from '../../i18n';
-import { useNow } from '../../live/LiveContext';
+import { useWords, wordFor } from '../../i18n';
+import { useLiveFactory, useNow } from '../../live/LiveContext';
 import { carrierToken } from '../../theme/carriers';
 import { useTheme } from '../../theme/ThemeContext';
 import { Card } from '../../ui/Card';
@@ -34,25 +35,30 @@ export function HistoryCard({ asset }: { asset: AssetDefinition }) {
   const [comparing, setComparing] = useState(false);
   const chart = useRef<ChartHandle>(null);
   const own = view.pointsOf.get(asset.id) ?? [];
-  const point = own.find((p) => p.id === search.get('point')) ?? null;
+  const carriers = useMemo(() => meteredCarriers(view, asset), [view, asset]);
+  const chosen = search.get('point');
+  const point = own.find((p) => p.id === chosen) ?? (carriers.length === 0 ? own[0] ?? null : null);
+  const carrier = carriers.find((c) => carrierValue(c) === chosen) ?? carriers[0] ?? null;
   const allowed = allowedSteps(period.days);
   const wanted = search.get('step') as StepWord | null;
   const step = wanted && allowed.includes(wanted) ? wanted : defaultStep(period.days);
   const now = Math.floor(useNow() / 60_000) * 60_000;
 
-  const main = useHistory(asset.id, point, period, step);
-  const other = useHistory(asset.id, point, comparing ? before(period) : null, step);
+  const main = useHistory(asset.id, carrier, point, period, step);
+  const other = useHistory(asset.id, carrier, point, comparing ? before(period) : null, step);
   const history = useMemo(() => main.history && withoutRunning(main.history, now, stepMs[step]), [main.history, now, step]);
   const oneDay = period.days === 1 && step !== 'day' && step !== 'month';
-  const electric = point === null || point.carrier === 'electricity';
-  const tariff = useTariff(view.id, period.from);
+  const electric = (point?.carrier ?? carrier) === 'electricity';
+  const hasTariff = useLiveFactory()?.tariff != null;
+  const tariff = useTariff(view.id, oneDay && electric && hasTariff ? period.from : null);
   const bands = useMemo(
     () => (oneDay && electric && tariff.data && history?.steps[0] ? bandSpans(tariff.data.bands, history.steps[0].start) : []),
     [oneDay, electric, tariff.data, history],
   );
-  const name = point ? nameOf(point.name) : t('assets.whole');
-  const token = point === null ? tokenOfAsset(asset.kind) : carrierToken(point.carrier);
-  const empty = history !== null && history.steps.every((s) => s.value === null);
+  const whole = (c: string) => t('assets.whole', { carrier: wordFor(t, 'carrier', c) });
+  const name = point ? nameOf(point.name) : carrier ? whole(carrier) : '';
+  const token = point ? carrierToken(point.carrier) : carrier === 'electricity' ? tokenOfAsset(asset.kind) : carrierToken(carrier ?? '');
+  const empty = main.none || (history !== null && history.steps.every((s) => s.value === null));
   const option = useMemo(
     () => (history && !empty ? historyOption({ history, compare: other.history, bands, token, name, zone: view.zone, tokens, theme, language, t }) : null),
     [history, empty, other.history, bands, token, name, view.zone, tokens, theme, language, t],
@@ -81,9 +87,9 @@ export function HistoryCard({ asset }: { asset: AssetDefinition }) {
     >
       <div className="tools">
         <Select
-          aria-label={t('assets.point')} value={point?.id ?? ''} popupMatchSelectWidth={false} style={{ minWidth: 190, maxWidth: 320 }}
-          options={[{ value: '', label: t('assets.whole') }, ...own.map((p) => ({ value: p.id, label: nameOf(p.name) }))]}
-          onChange={(value) => change('point', value || null)}
+          aria-label={t('assets.point')} value={point?.id ?? (carrier ? carrierValue(carrier) : undefined)} popupMatchSelectWidth={false} style={{ minWidth: 190, maxWidth: 320 }}
+          options={[...carriers.map((c) => ({ value: carrierValue(c), label: whole(c) })), ...own.map((p) => ({ value: p.id, label: nameOf(p.name) }))]}
+          onChange={(value: string) => change('point', value)}
         />
         <Segmented
           aria-label={t('assets.step')} value={step} onChange={(value) => change('step', value)}
@@ -96,11 +102,14 @@ export function HistoryCard({ asset }: { asset: AssetDefinition }) {
       {main.error ? <Failure error={main.error} retry={main.retry} /> : empty
         ? <Blank title={t('assets.noHistory')} text={t('assets.noHistoryHint')} />
         : option ? <Chart ref={chart} option={option} height={290} label={`${t('assets.historyTitle')}: ${name}`} /> : <Waiting height={290} />}
-      {bands.length > 0 && option && <TariffStrip bands={bands} left={plotLeft} right={plotRight} />}
+      {bands.length > 0 && option && <TariffStrip bands={bands} priceUnit={tariff.data ? priceUnitText(tariff.data.currency, tariff.data.unit, language) : ''} left={plotLeft} right={plotRight} />}
       {history && !empty && <QualityStrip steps={history.steps} now={now} left={plotLeft} right={plotRight} />}
     </Card>
   );
 }
+
+/** Carriers stand in the same list as points; no point id holds a slash. */
+const carrierValue = (carrier: string): string => `carrier/${carrier}`;
 
 function tokenOfAsset(kind: string) {
   return kind === 'pv-array' ? 'pv' as const : kind === 'storage' ? 'discharge' as const : 'grid' as const;

@@ -62,7 +62,7 @@ function Readings({ point }: { point: PointDefinition }) {
           </tbody>
         </table>
       )}
-      {answer.data?.more && <p className="quiet">{t('assets.moreReadings', { count: limit })}</p>}
+      {answer.data?.next && <p className="quiet">{t('assets.moreReadings', { count: limit })}</p>}
     </>
   );
 }

@@ -57,7 +57,7 @@ export function FlowPage() {
           : t('app.page.flow')}</h1>
         <p className="quiet">
           {mode === 'live' ? t('flow.now') : `${period.from} – ${period.to}`}
-          {flow?.unexplained && ` · ${t('flow.unexplained', { share: percent(Math.abs(flow.unexplained.share)) })}`}
+          {flow?.unexplained?.share != null && ` · ${t('flow.unexplained', { share: percent(Math.abs(flow.unexplained.share)) })}`}
         </p>
         <div className="page-tools">
           <Segmented

@@ -81,7 +81,7 @@ function linksAs(flow: CleanFlow, links: readonly FlowLink[], other: (link: Flow
   return links
     .map((l) => ({
       id: other(l), name: nodes.get(other(l))?.name ?? other(l), value: l.value, token: carrierToken(l.carrier),
-      estimated: l.quality === 'estimated' || l.quality === 'substituted',
+      estimated: l.quality === 'remainder' || l.quality === 'estimated' || l.quality === 'substituted',
     }))
     .sort((a, b) => b.value - a.value);
 }

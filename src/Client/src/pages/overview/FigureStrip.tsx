@@ -1,5 +1,5 @@
 import { useFactory } from '../../app/FactoryContext';
-import { percent, withUnit } from '../../format/quantity';
+import { percent, priceUnitText, withUnit } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import { useLiveFactory } from '../../live/LiveContext';
 import { bandKey } from '../../theme/carriers';
@@ -36,8 +36,8 @@ export function FigureStrip() {
       />
       {f.costTodayCny !== null && (
         <Figure
-          label={t('overview.cost')} value={f.costTodayCny} unit="CNY" info={t('overview.info.cost')}
-          context={f.tariff ? t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: f.tariff.price.toFixed(3) }) : null}
+          label={t('overview.cost')} value={f.costTodayCny} unit={f.tariff?.currency ?? 'CNY'} info={t('overview.info.cost')}
+          context={f.tariff ? t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: `${f.tariff.price.toFixed(3)} ${priceUnitText(f.tariff.currency, f.tariff.unit, language)}` }) : null}
         />
       )}
       {f.carbonTodayKg !== null && (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useFactory, useToday } from '../../app/FactoryContext';
-import { significant } from '../../format/quantity';
+import { priceUnitText, significant } from '../../format/quantity';
 import { localTime, weekday } from '../../format/time';
 import { useWords } from '../../i18n';
 import { useLiveAlarms, useLiveFactory, useNow } from '../../live/LiveContext';
@@ -61,7 +61,7 @@ function Clock() {
 }
 
 function TariffNow() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { zone } = useFactory();
   const tariff = useLiveFactory()?.tariff;
   if (!tariff) {
@@ -72,7 +72,7 @@ function TariffNow() {
     <>
       {' · '}{t('overview.price')}{' '}
       <span className={`band-chip band-${bandKey(tariff.band)}`} style={{ background: `var(--${cssName(bandToken(tariff.band))})` }}>{band(tariff.band)}</span>
-      {` ${significant(tariff.price, 4)} ${t('overview.perKwh')}`}
+      {` ${significant(tariff.price, 4)} ${priceUnitText(tariff.currency, tariff.unit, language)}`}
       {tariff.until && tariff.nextBand && t('overview.then', { time: localTime(tariff.until, zone), band: band(tariff.nextBand) })}
     </>
   );

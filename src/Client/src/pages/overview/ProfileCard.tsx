@@ -5,13 +5,13 @@ import { Chart, type ChartHandle } from '../../charts/Chart';
 import { bandSpans } from '../../charts/dayAxis';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { TariffStrip } from '../../charts/TariffStrip';
-import { withUnit } from '../../format/quantity';
+import { priceUnitText, withUnit } from '../../format/quantity';
 import { localMoment } from '../../format/time';
 import { useWords } from '../../i18n';
 import { useLiveFactory, useNow } from '../../live/LiveContext';
 import { useTheme } from '../../theme/ThemeContext';
 import { Card } from '../../ui/Card';
-import { Failure, Waiting } from '../../ui/States';
+import { Blank, Failure, Waiting } from '../../ui/States';
 import { plotLeft, plotRight, profileOption } from './profileOption';
 import { useDayProfile } from './useDayProfile';
 
@@ -21,9 +21,9 @@ export function ProfileCard() {
   const { id, model, zone } = useFactory();
   const { tokens, name: theme } = useTheme();
   const today = useToday();
-  const tariff = useTariff(id, today);
-  const { profile, error, retry } = useDayProfile(today);
   const live = useLiveFactory();
+  const tariff = useTariff(id, live?.tariff ? today : null);
+  const { profile, metered, error, retry } = useDayProfile(today);
   const chart = useRef<ChartHandle>(null);
   // The chart is drawn anew every 10 s: often enough for a day, rarely enough to stay quiet.
   const moment = Math.floor(useNow() / 10_000) * 10_000;
@@ -53,10 +53,10 @@ export function ProfileCard() {
         <ExportMenu name={`${id}-${today}`} rows={rows} chart={chart} />
       </>}
     >
-      {error ? <Failure error={error} retry={retry} /> : option
+      {!metered ? <Blank title={t('overview.noCarriers')} /> : error ? <Failure error={error} retry={retry} /> : option
         ? <div className="chart-fill"><Chart ref={chart} option={option} label={t('overview.profile')} /></div>
         : <Waiting height={226} />}
-      {bands.length > 0 && <TariffStrip bands={bands} left={plotLeft} right={plotRight} />}
+      {bands.length > 0 && <TariffStrip bands={bands} priceUnit={tariff.data ? priceUnitText(tariff.data.currency, tariff.data.unit, language) : ''} left={plotLeft} right={plotRight} />}
     </Card>
   );
 }

@@ -28,6 +28,7 @@ interface ProfileInput {
 export function profileOption(input: ProfileInput): ChartOption {
   const { profile, tokens: k, t, zone, dayStart, now } = input;
   const most = Math.max(1, input.limitKw ?? 0, ...[profile.grid, profile.load ?? [], profile.pv ?? []].flat().map((v) => v ?? 0));
+  const least = Math.min(0, ...profile.grid.map((v) => v ?? 0), now?.gridKw ?? 0);
   const [unit, factor] = unitFor(most, 'kW', input.language);
   const line = (values: readonly (number | null)[], live: number | null) => points(profile.starts, values, live, input, factor);
   const series = [
@@ -44,7 +45,7 @@ export function profileOption(input: ProfileInput): ChartOption {
       type: 'value', min: 0, max: 24, interval: 2, ...axisLook(k),
       axisLabel: { ...axisLook(k).axisLabel, formatter: (h: number) => (h === 24 ? '' : clockAt(dayStart, h, zone)) },
     },
-    yAxis: { ...valueAxis(k, unit), min: 0 },
+    yAxis: { ...valueAxis(k, unit), ...(least < 0 ? {} : { min: 0 }) },
     tooltip: {
       ...base.tooltip,
       trigger: 'axis',
@@ -73,11 +74,11 @@ function points(starts: readonly string[], values: readonly (number | null)[], l
     const end = Date.parse(start) + 900_000;
     if (end <= until) {
       const value = values[i];
-      data.push([hoursSince(input.dayStart, end - 450_000), value == null ? null : Math.max(0, value) / factor]);
+      data.push([hoursSince(input.dayStart, end - 450_000), value == null ? null : value / factor]);
     }
   });
   if (input.now && live !== null) {
-    data.push([hoursSince(input.dayStart, input.now.moment), Math.max(0, live) / factor]);
+    data.push([hoursSince(input.dayStart, input.now.moment), live / factor]);
   }
   return data;
 }

@@ -4,6 +4,7 @@ import { getJson } from '../../api/http';
 import { pointEnergyPath, useFactoryEnergy } from '../../api/queries';
 import type { EnergyAnswer, EnergyStep, FlowRole, PointDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
+import { metersElectricity } from '../../app/metered';
 import { addDays } from '../../format/time';
 
 /** Mean power [kW] of each quarter-hour of a day; a step that is missing or not over yet is null. */
@@ -14,9 +15,11 @@ const stepHours = 0.25;
 const mostPoints = 24;
 
 export function useDayProfile(day: string) {
-  const { id, model } = useFactory();
+  const view = useFactory();
+  const { id, model } = view;
+  const metered = metersElectricity(view);
   const span = { from: day, to: addDays(day, 1), step: '15min' };
-  const intake = useFactoryEnergy(id, span, 'electricity');
+  const intake = useFactoryEnergy(metered ? id : null, span, 'electricity');
   const points = useMemo(() => onSite(model.points), [model]);
   const answers = useQueries({
     queries: points.map((point) => ({
@@ -34,7 +37,7 @@ export function useDayProfile(day: string) {
     return intake.data ? profileOf(intake.data.steps, ready ? signed : []) : null;
     // The answers change identity on every render; what they hold changes with these.
   }, [intake.data, ready, points, ...answers.map((a) => a.dataUpdatedAt)]);
-  return { profile, error: intake.error, retry: () => void intake.refetch() };
+  return { profile, metered, error: intake.error, retry: () => void intake.refetch() };
 }
 
 export function profileOf(intake: readonly EnergyStep[], onSiteFlows: readonly { role: FlowRole; steps: readonly EnergyStep[] }[]): DayProfile {

@@ -1,11 +1,13 @@
 import { useFactoryEnergy } from '../../api/queries';
 import { useFactory, useToday } from '../../app/FactoryContext';
+import { metersElectricity } from '../../app/metered';
 import { addDays } from '../../format/time';
 import type { EnergyStep } from '../../api/types';
 
 /** Electricity taken in today against the same time yesterday, as a share; null while either is not known. */
 export function useSameTimeYesterday(): number | null {
-  const { id } = useFactory();
+  const view = useFactory();
+  const id = metersElectricity(view) ? view.id : null;
   const today = useToday();
   const now = useFactoryEnergy(id, { from: today, to: addDays(today, 1), step: '15min' }, 'electricity');
   const then = useFactoryEnergy(id, { from: addDays(today, -1), to: today, step: '15min' }, 'electricity');

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useEvents, type Span } from '../../api/queries';
 import type { QualityAnswer } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
-import { completeness, full } from '../../format/quantity';
+import { completeness, full, unitText } from '../../format/quantity';
 import { localMoment } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { QualityLabel } from '../../ui/QualityMark';
@@ -24,12 +24,12 @@ export function EventsDrawer({ point, span, row, close }: EventsDrawerProps) {
 }
 
 function Events({ point, span, row }: { point: string; span: Span; row: EventsDrawerProps['row'] }) {
-  const { t, nameOf } = useWords();
+  const { t } = useWords();
   const { id, points, zone } = useFactory();
   const events = useEvents(id, point, span);
   const asset = points.get(point)?.asset;
   const counts = new Map<NonNullable<typeof row>['days'][number]['quality'], number>();
-  row?.days.forEach((day) => counts.set(day.quality, (counts.get(day.quality) ?? 0) + 1));
+  row?.days.filter((day) => day.completeness !== null).forEach((day) => counts.set(day.quality, (counts.get(day.quality) ?? 0) + 1));
   return (
     <>
       <div className="drawer-tools">
@@ -42,14 +42,15 @@ function Events({ point, span, row }: { point: string; span: Span; row: EventsDr
       {events.data?.length === 0 && <Blank title={t('quality.noEvents')} text={t('quality.noEventsHint')} />}
       {events.data && events.data.length > 0 && (
         <table className="table">
-          <thead><tr><th>{t('app.time')}</th><th>{t('quality.what')}</th><th className="number">{t('alarms.duration')}</th><th className="number">{t('assets.value')}</th></tr></thead>
+          <thead><tr><th>{t('app.time')}</th><th>{t('quality.what')}</th><th className="number">{t('alarms.duration')}</th><th className="number">{t('assets.value')}</th><th className="number">{t('quality.amount')}</th></tr></thead>
           <tbody>
             {events.data.map((event) => (
               <tr key={`${event.kind}|${event.from}`}>
                 <td>{localMoment(event.from, zone)}</td>
-                <td className="wrap">{wordFor(t, 'eventKind', event.kind)}{event.message && <small> {nameOf(event.message)}</small>}</td>
-                <td className="number">{event.to ? <Lasting since={event.from} until={event.to} /> : t('app.none')}</td>
-                <td className="number">{event.value == null ? t('app.none') : full(event.value)}</td>
+                <td className="wrap">{wordFor(t, 'eventKind', event.kind)}</td>
+                <td className="number">{event.to !== event.from ? <Lasting since={event.from} until={event.to} /> : t('app.none')}</td>
+                <td className="number">{event.value === null ? t('app.none') : full(event.value)}</td>
+                <td className="number">{event.amount === null ? t('app.none') : <>{full(event.amount)} <small>{event.kind.startsWith('clockDrift') ? 's' : unitText(points.get(point)?.unit ?? '')}</small></>}</td>
               </tr>
             ))}
           </tbody>

@@ -53,8 +53,10 @@ export function HeatMap({ days, rows, chosen, choose }: HeatMapProps) {
 const Cells = memo(function Cells({ row, days }: { row: Row; days: readonly string[] }) {
   const { t } = useWords();
   return row.days.map((day, i) => (
-    <span key={days[i]} className="heat-cell" title={`${days[i]} · ${t(`qualityWord.${day.quality}`)} · ${completeness(day.completeness)}%`}>
-      <QualityMark quality={day.quality} share={day.completeness} />
-    </span>
+    day.completeness === null ? <span key={days[i]} className="heat-cell" /> : (
+      <span key={days[i]} className="heat-cell" title={`${days[i]} · ${t(`qualityWord.${day.quality}`)} · ${completeness(day.completeness)}%`}>
+        <QualityMark quality={day.quality} share={day.completeness} />
+      </span>
+    )
   ));
 });

@@ -34,7 +34,7 @@ export function QualityPage() {
   [answer.data, text, onlyBad]);
   const table = () => [
     [t('assets.point'), t('assets.point'), t('quality.completeness'), ...(answer.data?.days ?? [])],
-    ...rows.map((row) => [row.id, nameOf(row.name), row.completeness, ...row.days.map((day) => `${t(`qualityWord.${day.quality}`)} ${completeness(day.completeness)}%`)]),
+    ...rows.map((row) => [row.id, nameOf(row.name), row.completeness, ...row.days.map((day) => (day.completeness === null ? null : `${t(`qualityWord.${day.quality}`)} ${completeness(day.completeness)}%`))]),
   ];
   return (
     <div className="page">

@@ -1,4 +1,4 @@
-import type { QualityAnswer } from '../../api/types';
+import type { QualityAnswer, QualityDay } from '../../api/types';
 
 type Row = QualityAnswer['points'][number];
 
@@ -19,7 +19,15 @@ export interface QualitySummary {
 
 /** Days of a point on which somebody should look. */
 export function exceptions(row: Row): number {
-  return row.days.filter((day) => day.completeness < 0.995 || (day.quality !== 'measured' && day.quality !== 'manual')).length;
+  return row.days.filter((day, i) => isException(day, i === row.days.length - 1)).length;
+}
+
+/** The last day may still run: its interval under way is not covered yet. */
+function isException(day: QualityDay, isLast: boolean): boolean {
+  if (day.completeness === null) {
+    return false;
+  }
+  return day.completeness < (isLast ? 0.9 : 0.995) || (day.quality !== 'measured' && day.quality !== 'manual');
 }
 
 export function summaryOf(answer: QualityAnswer): QualitySummary {
@@ -30,12 +38,13 @@ export function summaryOf(answer: QualityAnswer): QualitySummary {
     const exceptional = exceptions(row);
     sum.completeness += row.completeness;
     sum.bad += exceptional > 0 ? 1 : 0;
-    sum.clean += row.days.length - exceptional;
-    sum.pointDays += row.days.length;
+    const begun = row.days.filter((day) => day.completeness !== null).length;
+    sum.clean += begun - exceptional;
+    sum.pointDays += begun;
     for (const day of row.days) {
       sum.suspect += day.suspect;
       sum.duplicates += day.duplicates;
-      sum.missingDays += day.quality === 'missing' ? 1 : 0;
+      sum.missingDays += day.completeness !== null && day.quality === 'missing' ? 1 : 0;
       sum.substituted += day.quality === 'substituted' || day.quality === 'estimated' ? 1 : 0;
     }
   }

@@ -1,6 +1,5 @@
 import { useBackfill, useHostStatus } from '../../api/queries';
 import { useFactory } from '../../app/FactoryContext';
-import { localMoment } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { useLinkState } from '../../live/LiveContext';
 import { Card } from '../../ui/Card';
@@ -28,7 +27,7 @@ export function StatusPage() {
           {status.data && (
             <dl className="facts">
               {flatten(status.data).map(([name, value]) => (
-                <div key={name}><dt>{wordFor(t, 'statusField', name)}</dt><dd>{statusText(name, value)}</dd></div>
+                <div key={name}><dt>{wordFor(t, 'statusField', name)}</dt><dd>{statusText(name, value, zone, t('app.none'))}</dd></div>
               ))}
               <div><dt>{t('status.link')}</dt><dd>{t(`app.link.${link}`)}</dd></div>
             </dl>
@@ -43,7 +42,7 @@ export function StatusPage() {
             {backfill.data && (
               <div>
                 <dt>{t('status.backfill')}</dt>
-                <dd>{t(`status.backfillState.${backfill.data.state}`)}{backfill.data.reached && ` · ${localMoment(backfill.data.reached, zone)}`}</dd>
+                <dd>{t(`status.backfillState.${backfill.data.state}`)}{backfill.data.state !== 'off' && ` · ${backfill.data.reached}`}</dd>
               </div>
             )}
             {model.site.dataSource && <div><dt>{t('status.source')}</dt><dd>{model.site.dataSource}</dd></div>}

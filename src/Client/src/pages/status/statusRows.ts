@@ -1,4 +1,5 @@
 import { full } from '../../format/quantity';
+import { localMoment } from '../../format/time';
 
 /** The status answer as rows, nested objects by dotted names: what the host adds later is shown without a change here. */
 export function flatten(value: Record<string, unknown>, prefix = ''): [string, unknown][] {
@@ -8,15 +9,13 @@ export function flatten(value: Record<string, unknown>, prefix = ''): [string, u
       : [[`${prefix}${name}`, inner]]);
 }
 
-export function statusText(name: string, value: unknown): string {
-  if (typeof value === 'number') {
-    return /uptimeSeconds$/.test(name) ? duration(value) : /share|fill$/i.test(name) ? `${full(value * 100, 1)} %` : full(value, 1);
+/** A value as people read it: bytes in MB, moments in factory time, null as the given dash. */
+export function statusText(name: string, value: unknown, zone: string, none: string): string {
+  if (value === null || value === '') {
+    return none;
   }
-  return Array.isArray(value) ? value.join(', ') : value === null ? '–' : String(value);
-}
-
-export function duration(seconds: number): string {
-  const days = Math.floor(seconds / 86_400);
-  const rest = new Date(Math.floor(seconds % 86_400) * 1000).toISOString().slice(11, 19);
-  return days > 0 ? `${days} d ${rest}` : rest;
+  if (typeof value === 'number') {
+    return /bytes$/i.test(name) ? `${full(value / 1e6, 0)} MB` : full(value, 1);
+  }
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? localMoment(value, zone) : String(value);
 }
