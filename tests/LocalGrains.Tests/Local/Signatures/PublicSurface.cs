@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -20,6 +21,21 @@ internal static class PublicSurface
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
             | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
             | SymbolDisplayParameterOptions.IncludeExtensionThis);
+
+    public static MetadataReference[] Platform() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => !Path.GetFileName(path).StartsWith("FactoryTwin", StringComparison.Ordinal))
+            .Select(static path => MetadataReference.CreateFromFile(path))];
+
+    public static string Name(INamedTypeSymbol type) => $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+
+    public static IEnumerable<INamedTypeSymbol> TypesOf(Assembly assembly)
+    {
+        var reference = MetadataReference.CreateFromFile(assembly.Location);
+        var compilation = CSharpCompilation.Create("Surface", [], [.. Platform(), reference]);
+        return Types(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!).GlobalNamespace);
+    }
 
     public static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol root) => root.GetNamespaceMembers()
         .Where(static space => space.Name == "Orleans")
