@@ -4,7 +4,12 @@ using FactoryTwin.Simulator;
 using FactoryTwin.Simulator.Live;
 using FactoryTwin.Simulator.Load;
 
-var url = new Option<Uri>("--url") { Description = "The host.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
+var url = new Option<Uri>("--url")
+{
+    Description = "The host.",
+    DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
+    CustomParser = Arguments.Url,
+};
 
 var meters = new Option<int>("--meters") { Description = "How many meters send.", DefaultValueFactory = _ => 1000 };
 var rate = new Option<double>("--rate") { Description = "Readings per second in all; 0 is as fast as the host takes them.", DefaultValueFactory = _ => 0 };

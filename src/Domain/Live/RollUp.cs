@@ -36,11 +36,11 @@ public sealed class RollUp(int depth)
         _order = [];
     }
 
-    /// <summary>All flows that count at this node, summed by carrier, role and how far up they count.</summary>
+    /// <summary>All flows that count at this node, summed by carrier, role, unit and how far up they count.</summary>
     /// <param name="dayStart">Start of the local day; what a child told before counts for nothing today.</param>
     public ImmutableArray<FlowTotal> Flows(DateTimeOffset dayStart)
     {
-        var sums = new SortedDictionary<(string Carrier, FlowRole Role, int UpTo), FlowTotal>();
+        var sums = new SortedDictionary<(string Carrier, FlowRole Role, int UpTo, string Unit), FlowTotal>();
         foreach (var name in InOrder())
         {
             var child = _children[name];
@@ -51,7 +51,7 @@ public sealed class RollUp(int depth)
                     continue;
                 }
                 var flow = child.AsOf >= dayStart ? told : told with { Today = 0, CostToday = 0, CarbonToday = 0 };
-                var key = (flow.Carrier, flow.Role, flow.CountsUpTo);
+                var key = (flow.Carrier, flow.Role, flow.CountsUpTo, flow.Unit);
                 sums[key] = sums.TryGetValue(key, out var sum)
                     ? sum with
                     {
