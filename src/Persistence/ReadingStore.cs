@@ -28,6 +28,7 @@ public sealed class ReadingStore : IReadingStore
     private readonly ReaderPool<StoreReader> _readers;
     private readonly LiveTable _live = new();
     private RunningStore? _running;
+    private int _disposed;
 
     private ReadingStore(DataFolder folder, StoreOptions options, TimeProvider clock)
     {
@@ -94,9 +95,13 @@ public sealed class ReadingStore : IReadingStore
         _running = new RunningStore(parts, catalog, sink, observers);
     }
 
-    /// <summary>Applies what was accepted, writes a last checkpoint and closes the files.</summary>
+    /// <summary>Applies what was accepted, writes a last checkpoint and closes the files. Doing it twice does nothing more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
         if (_running is not null)
         {
             await _running.StopAsync().ConfigureAwait(false);

@@ -1,20 +1,24 @@
 using FactoryTwin.Ingestion.Batches;
+using FactoryTwin.Ingestion.Json;
 using FactoryTwin.Ingestion.LineProtocol;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
+using Microsoft.Net.Http.Headers;
 
 namespace FactoryTwin.Silo.Api;
 
 /// <summary>The doors for readings: line protocol and JSON.</summary>
 internal static class WriteEndpoints
 {
+    private const string JsonLinesType = "application/x-ndjson";
+
     public static void MapWrites(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v2/write", WriteLinesAsync)
             .WithSummary("Readings as InfluxDB line protocol")
             .WithTags("Ingest");
         app.MapPost("/api/v1/factories/{factory}/readings", WriteJsonAsync)
-            .WithSummary("Readings as a JSON batch")
+            .WithSummary("Readings as a JSON batch, or one JSON object a line (application/x-ndjson)")
             .WithTags("Ingest");
     }
 
@@ -37,13 +41,24 @@ internal static class WriteEndpoints
                 context,
                 desk,
                 loaded,
-                (intake, now) =>
-                {
-                    intake.Json.Begin(now, loaded.Resolver);
-                    return intake.Json;
-                },
+                IsLines(context.Request.ContentType) ? (intake, now) => BeginJsonLines(intake, now, loaded) : (intake, now) => BeginJson(intake, now, loaded),
                 cancellationToken)
             : Task.FromResult(Problems.NoFactory(factory, "factory"));
+
+    private static bool IsLines(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(JsonLinesType, StringComparison.OrdinalIgnoreCase);
+
+    private static JsonReadingsReader BeginJson(Intake intake, DateTimeOffset now, LoadedFactory factory)
+    {
+        intake.Json.Begin(now, factory.Resolver);
+        return intake.Json;
+    }
+
+    private static JsonLinesReader BeginJsonLines(Intake intake, DateTimeOffset now, LoadedFactory factory)
+    {
+        intake.JsonLines.Begin(now, factory.Resolver);
+        return intake.JsonLines;
+    }
 
     private static LineProtocolParser Begin(Intake intake, DateTimeOffset now, TimestampPrecision unit, LoadedFactory factory)
     {

@@ -14,6 +14,8 @@ internal static class GrainRuntimeComposition
         services.AddKeyedSingleton<IGrainStorage, DocumentGrainStorage>("twin");
         services.AddLocalGrains(grains =>
         {
+            // Tests put one into the services to make this host as unkind as a cluster.
+            grains.Chaos = services.FirstOrDefault(s => s.ServiceType == typeof(ChaosOptions))?.ImplementationInstance as ChaosOptions;
             grains.ReminderFolder = Path.Combine(options.DataFolder, "reminders");
             // Most meters report every quarter of an hour; ending them in between would only read their day again.
             grains.IdleAfter = TimeSpan.FromHours(2);

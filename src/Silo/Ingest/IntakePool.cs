@@ -43,6 +43,7 @@ internal sealed class Intake
         Readings = new ReadingIntake(points, IntakePool.MostReadings);
         Lines = new LineProtocolParser(Readings);
         Json = new JsonReadingsReader(Readings);
+        JsonLines = new JsonLinesReader(Readings);
     }
 
     public ReadingIntake Readings { get; }
@@ -50,4 +51,6 @@ internal sealed class Intake
     public LineProtocolParser Lines { get; }
 
     public JsonReadingsReader Json { get; }
+
+    public JsonLinesReader JsonLines { get; }
 }

@@ -1,0 +1,38 @@
+using FactoryTwin.LocalGrains;
+using FactoryTwin.Persistence;
+
+namespace FactoryTwin.Twin.Tests.Support;
+
+/// <summary>A host of the lab plant with a folder and a clock of its own, which can be stopped and started again.</summary>
+public sealed class LabTwin : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private TwinSetup _setup = null!;
+
+    public RunningTwin Twin { get; private set; } = null!;
+
+    public FastClock Clock { get; private set; } = null!;
+
+    public string Data => _setup.Data;
+
+    public static async Task<LabTwin> StartAsync(
+        double speed = 1, StoreOptions? store = null, ChaosOptions? chaos = null, params string[] others)
+    {
+        var lab = new LabTwin { Clock = new FastClock(Lab.Morning, speed) };
+        lab._setup = new TwinSetup(lab._folder.Sub("data"), Lab.Models(lab._folder, others)) { Clock = lab.Clock, Store = store, Chaos = chaos };
+        lab.Twin = await RunningTwin.StartAsync(lab._setup);
+        return lab;
+    }
+
+    public async Task RestartAsync()
+    {
+        await Twin.StopAsync();
+        Twin = await RunningTwin.StartAsync(_setup);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Twin.DisposeAsync();
+        _folder.Dispose();
+    }
+}
