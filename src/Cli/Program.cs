@@ -4,6 +4,7 @@ using FactoryTwin.Cli.Commands;
 
 var root = new RootCommand("FactoryTwin on the command line: works on a data folder with no host running.")
 {
+    InitCommand.Make(),
     ValidateCommand.Make(),
     ImportCommand.Make(),
     EnergyCommand.Make(),
