@@ -34,7 +34,15 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
             parts.Options, parts.Clock, catalog, sink, observers, parts.Live, parts.Readers, _checkpointer,
             _damage, _stop.Token, readings => _log!.Applied(readings), TrimAsync);
         _applier = new Applier(context, _checkpointer.Position);
-        _log = new ReadingLog(parts.Folder, _checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
+        try
+        {
+            _log = new ReadingLog(parts.Folder, _checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
+        }
+        catch
+        {
+            _checkpointer.Dispose();
+            throw;
+        }
         _ = TrimAsync(_checkpointer.Position.Batch);
         _loop = Task.Run(RunAsync);
         _beat = Task.Run(BeatAsync);

@@ -4,6 +4,13 @@ namespace FactoryTwin.Persistence.Coding;
 internal static class RowKey
 {
     public const int MaxPoint = (1 << 27) - 1;
+
+    /// <summary>The last day a key can hold, in the year 2871.</summary>
+    public const int MaxDay = (1 << 20) - 1;
+
+    /// <summary>Times at or after this cannot be kept.</summary>
+    public const long EndOfTime = (MaxDay + 1) * TimeSpan.TicksPerDay;
+
     public const int MaxSequence = (1 << 16) - 1;
 
     /// <summary>Key of a chunk; <paramref name="utcDay"/> counts UTC days as <see cref="DateOnly.DayNumber"/> does.</summary>

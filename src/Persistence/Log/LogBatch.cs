@@ -1,5 +1,6 @@
 using System.Buffers;
 using FactoryTwin.Domain.Readings;
+using FactoryTwin.Persistence.Coding;
 
 namespace FactoryTwin.Persistence.Log;
 
@@ -41,6 +42,11 @@ public sealed class LogBatch : IDisposable
 
     public void Add(int point, long utcTicks, double value, ReadingQuality quality = ReadingQuality.Measured, ushort source = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(point);
+        if ((ulong)utcTicks >= RowKey.EndOfTime)
+        {
+            throw new ArgumentOutOfRangeException(nameof(utcTicks), utcTicks, "Times up to the year 2870 can be kept.");
+        }
         var at = Count;
         if (at >= _points.Length || at >= _qualities.Length || at >= _ticks.Length || at >= _values.Length || at >= _sources.Length)
         {

@@ -29,7 +29,15 @@ internal sealed class ReadingLog : IDisposable
         _maxInFlight = maxInFlight;
         _lastId = checkpointed.Batch;
         _nextArrival = checkpointed.Arrival + 1;
-        Replay(checkpointed.Batch);
+        try
+        {
+            Replay(checkpointed.Batch);
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
         _writer = new WriterThread(_database, "reading-log");
     }
 

@@ -28,7 +28,11 @@ internal sealed class StoreReader(Database database) : IDisposable
     /// <summary>The first UTC day from one on, up to another, that holds samples of a point; null where none does.</summary>
     public int? FirstUtcDay(int point, int from, int to)
     {
-        _nextDay.Bind(1, RowKey.PointDay(point, from)).Bind(2, RowKey.PointDay(point, to));
+        if (from > RowKey.MaxDay)
+        {
+            return null;
+        }
+        _nextDay.Bind(1, RowKey.PointDay(point, from)).Bind(2, RowKey.PointDay(point, Math.Min(to, RowKey.MaxDay)));
         int? found = _nextDay.Step() ? RowKey.DayOfPointDay(_nextDay.Long(0)) : null;
         _nextDay.Reset();
         return found;
@@ -36,7 +40,7 @@ internal sealed class StoreReader(Database database) : IDisposable
 
     public (int Day, MeterState State)? DayEndUpTo(int point, int day)
     {
-        _dayEnd.Bind(1, RowKey.PointDay(point, 0)).Bind(2, RowKey.PointDay(point, day));
+        _dayEnd.Bind(1, RowKey.PointDay(point, 0)).Bind(2, RowKey.PointDay(point, Math.Min(day, RowKey.MaxDay)));
         (int, MeterState)? found = _dayEnd.Step()
             ? (RowKey.DayOfPointDay(_dayEnd.Long(0)), MeterState.Decode(_dayEnd.Blob(1)))
             : null;

@@ -1,4 +1,6 @@
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Log;
@@ -25,12 +27,16 @@ public abstract class ConvergenceContract
         var name = "story" + Interlocked.Increment(ref _stores);
         var definition = Stories.Point(random, "p");
         var fixture = Open(name);
-        var point = await fixture.AddAsync(definition);
-        var samples = Stories.Readings(random, definition, sources: 3, firstArrival: 1);
+        // Neighbours on both sides, with days of their own: nothing of theirs may be taken for ours.
+        int[] numbers = [.. await AddAllAsync(fixture, definition)];
+        var point = numbers[1];
+        await AppendAsync(fixture, numbers[0], Stories.Readings(random, definition, sources: 3, firstArrival: 1));
+        var arrived = (await AppendAsync(fixture, numbers[2], Stories.Readings(random, definition, sources: 3, firstArrival: 1))).Next;
+        var samples = Stories.Readings(random, definition, sources: 3, arrived);
         for (var at = 0; at < samples.Count;)
         {
             var size = Math.Min(random.Next(1, 40), samples.Count - at);
-            await AppendAsync(fixture, point, samples.GetRange(at, size));
+            Assert.Equal(samples[at].Arrival, (await AppendAsync(fixture, point, samples.GetRange(at, size))).First);
             at += size;
             switch (random.Next(6))
             {
@@ -44,7 +50,7 @@ public abstract class ConvergenceContract
                 case 2:
                     await fixture.DisposeAsync();
                     fixture = Open(name);
-                    await fixture.AddAsync(definition);
+                    await AddAllAsync(fixture, definition);
                     break;
             }
         }
@@ -55,7 +61,17 @@ public abstract class ConvergenceContract
         await fixture.DisposeAsync();
     }
 
-    private static async Task AppendAsync(StoreFixture fixture, int point, List<Sample> samples)
+    private static async Task<List<int>> AddAllAsync(StoreFixture fixture, PointDefinition definition)
+    {
+        var numbers = new List<int>();
+        foreach (var id in new[] { "before", "p", "behind" })
+        {
+            numbers.Add(await fixture.AddAsync(definition with { Id = new PointId(id) }));
+        }
+        return numbers;
+    }
+
+    private static async Task<(long First, long Next)> AppendAsync(StoreFixture fixture, int point, List<Sample> samples)
     {
         var batch = new LogBatch();
         foreach (var s in samples)
@@ -63,7 +79,7 @@ public abstract class ConvergenceContract
             batch.Add(point, s.Ticks, s.Value, s.Quality, s.Source);
         }
         var result = await fixture.Store.Log.AppendAsync(batch);
-        Assert.Equal(samples[0].Arrival, result.FirstArrival);
+        return (result.FirstArrival, result.FirstArrival + samples.Count);
     }
 
     private static async Task AssertSameAsync(StoreFixture fixture, int point, List<Sample> samples)
@@ -88,7 +104,7 @@ public abstract class ConvergenceContract
         Assert.Equal(days.Total.Value ?? 0, months.Total.Value ?? 0, 1e-6);
     }
 
-    private static double Value(PointRules rules, Bucket bucket) => rules.Point.Kind == Domain.Model.PointKind.State
+    private static double Value(PointRules rules, Bucket bucket) => rules.Point.Kind == PointKind.State
         ? bucket.Total / (((double)bucket.MeasuredSeconds + bucket.EstimatedSeconds) / 3600)
         : bucket.Total;
 

@@ -5,12 +5,12 @@ using FactoryTwin.Persistence.Tests.Support;
 namespace FactoryTwin.Persistence.Tests.Contract;
 
 /// <summary>What every reading store must do; a store passes by deriving from this and saying how it is opened.</summary>
-public abstract class ReadingStoreContract
+public abstract partial class ReadingStoreContract
 {
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
     /// <summary>Opens the store of a name: the same name again is the same store.</summary>
-    protected abstract StoreFixture Open(string name = "store");
+    protected abstract StoreFixture Open(string name = "store", StoreOptions? options = null);
 
     [Fact]
     public async Task Append_IntervalDay_IsSummedPerStep()

@@ -10,9 +10,9 @@ public sealed class SqliteReadingStoreTests : ReadingStoreContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override StoreFixture Open(string name = "store")
+    protected override StoreFixture Open(string name = "store", StoreOptions? options = null)
     {
-        var store = ReadingStore.Open(_folder.Sub(name));
+        var store = ReadingStore.Open(_folder.Sub(name), options);
         var catalog = new PointCatalog();
         return new StoreFixture(store, catalog, () => store.Start(catalog, new DirectMeterSink(catalog)));
     }
