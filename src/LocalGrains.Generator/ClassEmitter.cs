@@ -99,7 +99,9 @@ internal sealed class ClassEmitter(SemanticModel model, INamedTypeSymbol type)
     /// <summary>Exceptions of our own that a grain throws itself must be able to reach a caller.</summary>
     private void CheckThrows(CancellationToken cancellation)
     {
-        foreach (var syntax in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).Where(s => s.SyntaxTree == model.SyntaxTree))
+        foreach (var syntax in type.DeclaringSyntaxReferences
+            .Select(r => r.GetSyntax(cancellation))
+            .Where(s => s.SyntaxTree == model.SyntaxTree))
         {
             foreach (var made in syntax.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
                 .Where(static n => n.Parent is ThrowStatementSyntax or ThrowExpressionSyntax))
@@ -115,6 +117,6 @@ internal sealed class ClassEmitter(SemanticModel model, INamedTypeSymbol type)
     private static bool IsFit(ITypeSymbol exception) =>
         exception.Has(Known.GenerateSerializer)
         || exception.IsRuntimeType()
-        || exception.ContainingNamespace.ToDisplayString() is "System" or "System.IO" or "System.Collections.Generic" or "System.ComponentModel"
+        || exception.ContainingNamespace.ToDisplayString() == "System"
         || exception.ContainingNamespace.ToDisplayString().StartsWith("System.");
 }

@@ -58,7 +58,8 @@ public sealed class GrainGenerator : IIncrementalGenerator
     {
         // A partial type has several declarations: it is looked at once.
         var type = syntax.SemanticModel.GetDeclaredSymbol(syntax.Node, cancellation) as INamedTypeSymbol;
-        var first = type?.DeclaringSyntaxReferences.FirstOrDefault(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax { BaseList: not null });
+        var first = type?.DeclaringSyntaxReferences
+            .FirstOrDefault(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax { BaseList: not null });
         return first?.GetSyntax(cancellation) == syntax.Node ? type : null;
     }
 

@@ -43,7 +43,8 @@ internal static class KnownTypes
     public static bool IsCollection(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Array
         || type.MetadataName() is "System.Collections.IEnumerable" or "System.Collections.Generic.IEnumerable`1"
-        || (type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections") is true && type.Implements("System.Collections.IEnumerable"))
+        || (type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections") is true
+            && type.Implements("System.Collections.IEnumerable"))
         || type.MetadataName() is "System.Memory`1" or "System.ReadOnlyMemory`1" or "System.ArraySegment`1";
 
     private static bool IsClassTuple(INamedTypeSymbol type) => type.MetadataName().StartsWith("System.Tuple`");

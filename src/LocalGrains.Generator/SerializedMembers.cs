@@ -38,5 +38,5 @@ internal static class SerializedMembers
         || (type.DeclaringSyntaxReferences.IsEmpty && type.GetMembers("Deconstruct").OfType<IMethodSymbol>()
             .Any(m => m.Parameters.Any(p => p.Name == member.Name))));
 
-    private static bool IsIgnored(ISymbol field) => field.GetAttributes().Any(static a => a.AttributeClass?.MetadataName() == "System.NonSerializedAttribute");
+    private static bool IsIgnored(ISymbol field) => field.Has("System.NonSerializedAttribute");
 }

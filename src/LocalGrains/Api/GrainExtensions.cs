@@ -1,4 +1,5 @@
 using FactoryTwin.LocalGrains.Invocation;
+using FactoryTwin.LocalGrains.Runtime;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -11,8 +12,8 @@ public static class GrainExtensions
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain) => grain switch
     {
         GrainProxy proxy => (TGrainInterface)(object)proxy.Route.Host.Bind(typeof(TGrainInterface), proxy.Route, proxy.Key),
-        IGrainBase own => (TGrainInterface)(object)own.Activation().Host.Bind(typeof(TGrainInterface), own.Activation().Class, own.Activation().Key),
-        _ => throw new ArgumentException($"{grain?.GetType().ToString() ?? "null"} is neither a grain nor a reference to one.", nameof(grain)),
+        IGrainBase own => Of<TGrainInterface>(own.Activation()),
+        _ => throw Neither(grain),
     };
 
     /// <exception cref="ArgumentException">The object is neither a grain nor a reference to one.</exception>
@@ -20,7 +21,7 @@ public static class GrainExtensions
     {
         GrainProxy proxy => proxy.Route.IdOf(proxy.Key),
         IGrainBase own => own.GrainContext.GrainId,
-        _ => throw new ArgumentException($"{grain?.GetType().ToString() ?? "null"} is neither a grain nor a reference to one.", nameof(grain)),
+        _ => throw Neither(grain),
     };
 
     /// <exception cref="ArgumentException">The object is neither a grain nor a reference to one.</exception>
@@ -28,6 +29,12 @@ public static class GrainExtensions
     {
         GrainProxy proxy => proxy.Key,
         IGrainBase own => own.Activation().Key,
-        _ => throw new ArgumentException($"{grain?.GetType().ToString() ?? "null"} is neither a grain nor a reference to one.", nameof(grain)),
+        _ => throw Neither(grain),
     };
+
+    private static TGrainInterface Of<TGrainInterface>(Activation own) =>
+        (TGrainInterface)(object)own.Host.Bind(typeof(TGrainInterface), own.Class, own.Key);
+
+    private static ArgumentException Neither(IAddressable? grain) =>
+        new($"{grain?.GetType().ToString() ?? "null"} is neither a grain nor a reference to one.", nameof(grain));
 }

@@ -17,7 +17,10 @@ public sealed class LocalGrainOptions
     /// <summary>Longest wait for calls under way, and again for all activations to end, when the host stops.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Calls beyond this many waiting for one activation are refused with <c>OrleansMessageRejectionException</c>.</summary>
+    /// <summary>
+    /// Calls beyond about this many waiting for one activation are refused with <c>OrleansMessageRejectionException</c>. Counted
+    /// without a lock, so that callers on several threads may overshoot by the calls that are just being taken from the queue.
+    /// </summary>
     public int MaxQueuedCallsPerActivation { get; set; } = 10_000;
 
     /// <summary>Folder of the reminder journal; null keeps reminders in memory, where they end with the process.</summary>

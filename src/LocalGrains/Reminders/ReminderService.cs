@@ -128,7 +128,9 @@ internal sealed partial class ReminderService
         return new Held(_gate);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Reminder {Name} is for {Grain}, whose class this host does not have; it is kept and does not tick.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Reminder {Name} is for {Grain}, whose class this host does not have; it is kept and does not tick.")]
     private partial void LogUnknownGrain(string name, string grain);
 
     private readonly struct Held(SemaphoreSlim gate) : IDisposable

@@ -10,7 +10,8 @@ internal sealed partial class Activation
     private const int SweepLimit = 100_000;
 
     /// <summary>No call is queued or running, and it neither begins nor ends.</summary>
-    public bool IsQuiet => _inbox is null && _running is null && _waitHead is null && _status is ActivationStatus.Active or ActivationStatus.Dead;
+    public bool IsQuiet =>
+        _inbox is null && _running is null && _waitHead is null && _status is ActivationStatus.Active or ActivationStatus.Dead;
 
     /// <summary>Called by the sweep, on its own thread.</summary>
     /// <param name="now"><see cref="Environment.TickCount64"/> [ms].</param>

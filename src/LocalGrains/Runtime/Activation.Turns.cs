@@ -125,8 +125,8 @@ internal sealed partial class Activation
         call.Release();
         if (call.CopyResult && ended is { IsFaulted: true } && !MessageCopier.CanCross(ended.Exception.InnerException!))
         {
-            call.Fail(new NotSupportedException(
-                $"{ended.Exception.InnerException!.GetType()} cannot cross between grains: it has no [GenerateSerializer].", ended.Exception));
+            var type = ended.Exception.InnerException!.GetType();
+            call.Fail(new NotSupportedException($"{type} cannot cross between grains: it has no [GenerateSerializer].", ended.Exception));
         }
         else if (ended is not null)
         {
@@ -273,7 +273,8 @@ internal sealed partial class Activation
         }
         else if (call.Forwards == ForwardLimit)
         {
-            Host.Refuse(call, new OrleansMessageRejectionException($"{GrainId} ended {ForwardLimit} times before it could run {call.Method}."));
+            Host.Refuse(call, new OrleansMessageRejectionException(
+                $"{GrainId} ended {ForwardLimit} times before it could run {call.Method}."));
         }
         else if (!call.IsHostWork)
         {

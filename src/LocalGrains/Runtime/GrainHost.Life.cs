@@ -87,6 +87,9 @@ internal sealed partial class GrainHost
         return true;
     }
 
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A sweep of the grain host failed; the next one follows.")]
+    public partial void LogSweepFailure(Exception exception);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "After {Limit} {Count} grains still had calls under way; they are ended now.")]
     private partial void LogUndrained(TimeSpan limit, int count);
 

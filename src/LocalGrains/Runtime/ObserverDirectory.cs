@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using FactoryTwin.LocalGrains.Invocation;
 using Orleans;
 
@@ -17,7 +18,8 @@ internal sealed class ObserverDirectory(GrainHost host)
             throw new ArgumentException("The object is itself a reference; make references of observers.", nameof(observer));
         }
 
-        var route = new ObserverRoute(host, observer, Interlocked.Increment(ref _last).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var key = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
+        var route = new ObserverRoute(host, observer, key);
         _routes[route.Key] = route;
         return route;
     }

@@ -28,7 +28,16 @@ internal sealed class Sweeper(GrainHost host) : IAsyncDisposable
         {
             await Task.Delay(period, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var started = Stopwatch.GetTimestamp();
-            host.Sweep();
+            try
+            {
+                host.Sweep();
+            }
+            catch (Exception exception)
+            {
+                // Without the sweep no call would ever time out: go on and say so.
+                host.LogSweepFailure(exception);
+            }
+
             var cost = Stopwatch.GetElapsedTime(started) * CostFactor;
             period = cost > least ? cost : least;
         }
