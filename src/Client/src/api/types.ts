@@ -129,7 +129,7 @@ export interface BalanceRow {
   unexplained: number | null;
   share: number | null;
   limit: number | null;
-  verdict: string;
+  verdict: 'balanced' | 'imbalance' | 'incomplete';
 }
 
 export interface QualityDay {

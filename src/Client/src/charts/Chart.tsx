@@ -41,10 +41,15 @@ export function Chart({ option, label, height = '100%', onClick, ref }: ChartPro
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(option, { replaceMerge: ['series', 'xAxis', 'yAxis', 'grid'] });
+    chart.current?.setOption({ ...option, series: withIds(option.series) }, { replaceMerge: ['series'] });
   }, [option]);
   useImperativeHandle(ref, () => ({
     picture: () => chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: tokens.surface }) ?? null,
   }), [tokens]);
   return <div ref={holder} role="img" aria-label={label} style={{ height, width: '100%' }} />;
+}
+
+/** Series are told apart by their place, so that one that stays eases to its new values instead of starting anew. */
+function withIds(series: ChartOption['series']): ChartOption['series'] {
+  return (Array.isArray(series) ? series : series ? [series] : []).map((one, i) => ({ id: String(i), ...one }));
 }

@@ -6,10 +6,11 @@ import { init, use } from 'echarts/core';
 import type { ComposeOption } from 'echarts/core';
 import type { BarSeriesOption, LineSeriesOption, SankeySeriesOption } from 'echarts/charts';
 import type { DataZoomComponentOption, GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 use([
-  AxisPointerComponent, BarChart, CanvasRenderer, DataZoomInsideComponent, GridComponent, LineChart, MarkAreaComponent, MarkLineComponent,
+  AxisPointerComponent, BarChart, CanvasRenderer, DataZoomInsideComponent, GridComponent, LabelLayout, LineChart, MarkAreaComponent, MarkLineComponent,
   MarkPointComponent, SankeyChart, TooltipComponent,
 ]);
 

@@ -22,6 +22,9 @@ const money: Record<Language, Family> = {
   en: [['CNY', 1], ['kCNY', 1e3], ['MCNY', 1e6]],
 };
 
+/** The unit of a rate: kWh an hour are kW. */
+export const rateUnit = (unit: string): string => (unit === 'kWh' ? 'kW' : `${unit}/h`);
+
 /** "元/kWh" in Chinese, "CNY/kWh" in English; other currencies by their code. */
 export function priceUnitText(currency: string, unit: string, language: Language): string {
   return `${currency === 'CNY' && language === 'zh' ? '元' : currency}/${unitText(unit)}`;

@@ -15,6 +15,11 @@ const byKind: Record<string, TokenName> = {
   discharge: 'discharge', 'storage-charge': 'charge', charge: 'charge', bus: 'load', loss: 'loss', losses: 'loss', unexplained: 'loss', unmetered: 'loss',
 };
 
+const usualOrder = ['electricity', 'natural-gas', 'steam', 'heat', 'cooling', 'compressed-air', 'water'];
+
+/** The usual carriers come first, in the order people think of them. */
+export const carrierRank = (carrier: string): number => (usualOrder.includes(carrier) ? usualOrder.indexOf(carrier) : usualOrder.length);
+
 export const carrierToken = (carrier: string): TokenName => byCarrier[carrier] ?? 'load';
 
 /** A source is coloured by what it is, a load stays grey so that the sources speak. */

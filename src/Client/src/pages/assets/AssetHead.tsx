@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
-import { withUnit } from '../../format/quantity';
+import { rateUnit, withUnit } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { carrierRows } from '../../live/carriers';
 import { useLiveAlarms, useLiveNode, useWant } from '../../live/LiveContext';
@@ -69,7 +69,7 @@ function NodeFigures({ id }: { id: string }) {
     )),
     ...carrierRows(node).map((row) => (
       <Figure
-        key={`${row.carrier}|${row.unit}`} label={wordFor(t, 'carrier', row.carrier)} value={row.rate} unit={`${row.unit}/h`} stale={node.stale}
+        key={`${row.carrier}|${row.unit}`} label={wordFor(t, 'carrier', row.carrier)} value={row.rate} unit={rateUnit(row.unit)} stale={node.stale}
         context={row.today === null ? null : t('assets.today', { value: withUnit(row.today, row.unit, language) })}
       />
     )),

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { LiveNode, Severity } from '../../api/frames';
-import { significant, unitFor, unitText } from '../../format/quantity';
+import { rateUnit, significant, unitFor, unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import type { Language } from '../../i18n/language';
 import { carrierRows } from '../../live/carriers';
@@ -61,7 +61,7 @@ function LivePower({ id }: { id: string }) {
 /** Electric power, or for an asset without it the rate of its first other carrier. */
 function powerText(node: LiveNode, language: Language): string | null {
   const other = carrierRows(node).find((row) => row.rate !== null);
-  const [value, unit] = node.powerKw !== null ? [node.powerKw, 'kW'] : other?.rate != null ? [other.rate, `${other.unit}/h`] : [null, ''];
+  const [value, unit] = node.powerKw !== null ? [node.powerKw, 'kW'] : other?.rate != null ? [other.rate, rateUnit(other.unit)] : [null, ''];
   if (value === null) {
     return null;
   }

@@ -25,7 +25,7 @@ export function PointsCard({ asset }: { asset: AssetDefinition }) {
           <table className="table">
             <thead>
               <tr>
-                <th>{t('assets.point')}</th><th>{t('assets.type')}</th><th className="number">{t('assets.value')}</th>
+                <th>{t('assets.point')}</th><th className="number">{t('assets.value')}</th>
                 <th className="number">{t('assets.rate')}</th><th className="number">{t('assets.todayColumn')}</th><th>{t('assets.freshness')}</th><th />
               </tr>
             </thead>
@@ -49,8 +49,12 @@ function PointRow({ point, readings }: { point: PointDefinition; readings: () =>
   }, { replace: true });
   return (
     <tr className={search.get('point') === point.id ? 'selected' : undefined}>
-      <td className="wrap"><button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button> <small>{point.id}</small></td>
-      <td>{t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}</td>
+      <td className="wrap">
+        <button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button>
+        <small className="second-line">
+          {point.id} · {t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}
+        </small>
+      </td>
       <td className={`number ${live?.stale ? 'stale' : ''}`}>
         {live?.value == null ? t('app.none') : <><b>{full(live.value)}</b> <small>{unitText(point.unit)}</small></>}
       </td>

@@ -1,3 +1,4 @@
+import { rateUnit } from '../../format/quantity';
 import type { EnergyAnswer, PointDefinition, Quality, SeriesAnswer } from '../../api/types';
 
 export type StepWord = '15min' | 'hour' | 'day' | 'month';
@@ -31,7 +32,7 @@ export function historyOfEnergy(answer: EnergyAnswer, step: StepWord): History {
   const hours = step === '15min' ? 0.25 : step === 'hour' ? 1 : null;
   const unit = answer.total.unit;
   return {
-    unit: hours === null ? unit : unit === 'kWh' ? 'kW' : `${unit}/h`,
+    unit: hours === null ? unit : rateUnit(unit),
     amount: hours === null,
     total: answer.total.value === null ? null : { value: answer.total.value, unit },
     steps: answer.steps.map((s) => ({

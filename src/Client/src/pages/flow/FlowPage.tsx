@@ -28,9 +28,9 @@ export function FlowPage() {
   const mode = search.get('mode') === 'period' ? 'period' : 'live';
   const selected = search.get('node');
   const answer = useFlow(id, carrier, mode === 'live' ? null : { from: period.from, to: period.to });
-  const flow = useMemo(() => (answer.data ? cleanFlow(answer.data) : null), [answer.data]);
+  const flow = useMemo(() => (answer.data ? cleanFlow(answer.data, selected) : null), [answer.data, selected]);
   const option = useMemo(
-    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf }) : null),
+    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf: (name) => nameOf(name) || t('overview.end.others') }) : null),
     [flow, selected, tokens, language],
   );
   const change = (name: string, value: string | null) => setSearch((old) => {
@@ -83,7 +83,7 @@ export function FlowPage() {
           {flow && option && (
             <Chart
               ref={chart} option={option} height={`max(${sankeyHeight(flow)}px, calc(100vh - 236px))`} label={t('flow.title')}
-              onClick={(event) => event.dataType === 'node' && change('node', event.name)}
+              onClick={(event) => event.dataType === 'node' && change('node', event.name.replace(/^others:/, ''))}
             />
           )}
         </Card>

@@ -44,7 +44,7 @@ export function NodeCard({ flow, selected, select }: NodeCardProps) {
 interface BarRow { id: string; name: FlowNode['name']; value: number; token: TokenName; estimated: boolean }
 
 function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; flow: CleanFlow; select: (node: string) => void }) {
-  const { language, nameOf } = useWords();
+  const { t, language, nameOf } = useWords();
   if (rows.length === 0) {
     return null;
   }
@@ -54,8 +54,8 @@ function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; fl
     <div className="bars">
       <h3>{title} <small>{unitText(unit)}</small></h3>
       {rows.map((row) => (
-        <button type="button" key={row.id} onClick={() => select(row.id)}>
-          <span>{nameOf(row.name)}</span>
+        <button type="button" key={row.id} onClick={() => select(row.id.replace(/^others:/, ''))}>
+          <span>{nameOf(row.name) || t('overview.end.others')}</span>
           <b>{significant(row.value / factor)}</b>
           <i><i
             className={row.estimated ? 'hatched' : undefined}

@@ -17,7 +17,8 @@ interface SankeyInput {
 export interface CleanFlow extends FlowAnswer { input: number; inOf: Map<string, number>; outOf: Map<string, number> }
 
 /** Keeps what can be drawn: known ends, forward links, flows above zero; and sums what goes in and out of each node. */
-export function cleanFlow(answer: FlowAnswer): CleanFlow {
+export function cleanFlow(whole: FlowAnswer, keep: string | null = null): CleanFlow {
+  const answer = withoutTail(whole, keep);
   const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
   const links = answer.links.filter((link) => {
     const from = nodes.get(link.from);
@@ -37,6 +38,39 @@ export function cleanFlow(answer: FlowAnswer): CleanFlow {
 
 export function valueOf(node: FlowNode, inOf: Map<string, number>, outOf: Map<string, number>): number {
   return node.value ?? Math.max(inOf.get(node.id) ?? 0, outOf.get(node.id) ?? 0);
+}
+
+/** Behind the second column, what is smaller than this share of the input joins "others" of the node that feeds it. */
+const smallShare = 0.012;
+
+/** A picture of a hundred hair-thin ribbons tells nothing. What the chosen node feeds, and the way to it, stays as it is. */
+function withoutTail(answer: FlowAnswer, keep: string | null): FlowAnswer {
+  const input = answer.nodes.filter((n) => n.column === 0).reduce((sum, n) => sum + (n.value ?? 0), 0);
+  const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
+  const parents = new Map(answer.links.map((link) => [link.to, link.from]));
+  const isSmall = (id: string): boolean => {
+    const node = nodes.get(id);
+    const parent = parents.get(id);
+    return node !== undefined && parent !== undefined && node.column > 2 && id !== keep && parent !== keep && parents.get(keep ?? '') !== id
+      && (isSmall(parent) || (node.value ?? input) < input * smallShare);
+  };
+  const links = new Map<string, FlowAnswer['links'][number]>();
+  const others = new Map<string, FlowNode>();
+  for (const link of answer.links) {
+    if (isSmall(link.from)) {
+      continue;
+    }
+    const target = nodes.get(link.to);
+    const to = target && isSmall(link.to) ? `others:${link.from}` : link.to;
+    if (target && to !== link.to) {
+      const value = (others.get(to)?.value ?? 0) + link.value;
+      others.set(to, { id: to, name: '', kind: 'others', column: target.column, value, carrier: link.carrier });
+    }
+    const known = links.get(`${link.from}|${to}`);
+    links.set(`${link.from}|${to}`, known ? { ...known, value: known.value + link.value } : { ...link, to });
+  }
+  const kept = answer.nodes.filter((node) => !isSmall(node.id));
+  return { ...answer, nodes: [...kept, ...others.values()], links: [...links.values()] };
 }
 
 /** Rows that the fullest column needs decide how high the picture is. */

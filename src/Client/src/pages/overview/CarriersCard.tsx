@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useFactory } from '../../app/FactoryContext';
-import { scale, significant, unitText } from '../../format/quantity';
+import { rateUnit, scale, significant, unitText } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { useLiveFactory, useLiveNode, useWant } from '../../live/LiveContext';
 import { carrierRows, type CarrierRow } from '../../live/carriers';
-import { carrierToken } from '../../theme/carriers';
+import { carrierRank, carrierToken } from '../../theme/carriers';
 import { cssName } from '../../theme/tokens';
 import { Card } from '../../ui/Card';
 import { Blank, Waiting } from '../../ui/States';
@@ -19,7 +19,7 @@ export function CarriersCard() {
   const node = useLiveNode(root?.id ?? null);
   const rows: CarrierRow[] = [
     ...(factory?.energyTodayKwh != null ? [{ carrier: 'electricity', unit: 'kWh', rate: factory.powerKw, today: factory.energyTodayKwh }] : []),
-    ...carrierRows(node),
+    ...carrierRows(node).sort((a, b) => carrierRank(a.carrier) - carrierRank(b.carrier)),
   ];
   return (
     <Card title={t('overview.carriers')} note={t('overview.carriersNote')} className="carriers-card">
@@ -30,7 +30,7 @@ export function CarriersCard() {
           <li key={`${row.carrier}|${row.unit}`}>
             <i style={{ background: `var(--${cssName(carrierToken(row.carrier))})` }} />
             <Link to={`/f/${id}/flow?carrier=${row.carrier}`}>{wordFor(t, 'carrier', row.carrier)}</Link>
-            <span className="quiet"><Amount value={row.rate} unit={row.unit === 'kWh' ? 'kW' : `${row.unit}/h`} /></span>
+            <span className="quiet"><Amount value={row.rate} unit={rateUnit(row.unit)} /></span>
             <b><Amount value={row.today} unit={row.unit} /></b>
           </li>
         ))}

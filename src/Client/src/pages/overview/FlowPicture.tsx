@@ -50,11 +50,11 @@ export function FlowPicture({ flow, room = 244 }: { flow: LiveFlow; room?: numbe
               return bar && (
                 <g key={end.id} className={end.stale ? 'stale' : undefined}>
                   <rect x={leftX} y={bar.y} width={columns.bar} height={bar.height} fill={colour(end)} />
-                  <text textAnchor="end" x={leftX - 10} y={bar.labelY - 8} className="flow-name">{nameText(end)}</text>
-                  <text textAnchor="end" x={leftX - 10} y={bar.labelY + 10} className="flow-value">
+                  <text textAnchor="end" x={leftX - 10} y={bar.labelY - 12} className="flow-name">{nameText(end)}</text>
+                  <text textAnchor="end" x={leftX - 10} y={bar.labelY + 6} className="flow-value">
                     {value(end.value)} <tspan className="flow-unit">{unitText(unit)}</tspan>
                   </text>
-                  <text textAnchor="end" x={leftX - 10} y={bar.labelY + 25} className="flow-note">
+                  <text textAnchor="end" x={leftX - 10} y={bar.labelY + 22} className="flow-note">
                     {end.note ? t(end.note.word, end.note.values) : share(end.value)}
                   </text>
                 </g>

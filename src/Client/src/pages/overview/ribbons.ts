@@ -5,7 +5,7 @@ export interface Layout { left: Bar[]; right: Bar[]; bus: { y: number; height: n
 
 export interface Columns { leftX: number; busX: number; rightX: number; bar: number; busWidth: number }
 
-const sourceSlot = 52;
+const sourceSlot = 60;
 const loadSlot = 19;
 const gap = 4;
 

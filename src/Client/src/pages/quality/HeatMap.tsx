@@ -55,7 +55,7 @@ const Cells = memo(function Cells({ row, days }: { row: Row; days: readonly stri
   return row.days.map((day, i) => (
     day.completeness === null ? <span key={days[i]} className="heat-cell" /> : (
       <span key={days[i]} className="heat-cell" title={`${days[i]} · ${t(`qualityWord.${day.quality}`)} · ${completeness(day.completeness)}%`}>
-        <QualityMark quality={day.quality} share={day.completeness} />
+        <QualityMark quality={day.quality} share={i === row.days.length - 1 && day.completeness >= 0.9 ? 1 : day.completeness} />
       </span>
     )
   ));

@@ -17,5 +17,8 @@ export function statusText(name: string, value: unknown, zone: string, none: str
   if (typeof value === 'number') {
     return /bytes$/i.test(name) ? `${full(value / 1e6, 0)} MB` : full(value, 1);
   }
+  if (name === 'version') {
+    return String(value).replace(/\+(.{8}).*/, ' ($1)');
+  }
   return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? localMoment(value, zone) : String(value);
 }
