@@ -1,69 +1,9 @@
 using System.CommandLine;
-using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Simulator;
-using FactoryTwin.Simulator.Live;
-using FactoryTwin.Simulator.Load;
 
-var url = new Option<Uri>("--url")
-{
-    Description = "The host.",
-    DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080"),
-    CustomParser = Arguments.Url,
-};
-
-var meters = new Option<int>("--meters") { Description = "How many meters send.", DefaultValueFactory = _ => 1000 };
-var rate = new Option<double>("--rate") { Description = "Readings per second in all; 0 is as fast as the host takes them.", DefaultValueFactory = _ => 0 };
-var seconds = new Option<double>("--seconds") { Description = "How long to send.", DefaultValueFactory = _ => 10 };
-var connections = new Option<int>("--connections") { Description = "Connections side by side.", DefaultValueFactory = _ => 4 };
-var batch = new Option<int>("--batch") { Description = "Most lines of one request.", DefaultValueFactory = _ => 5000 };
-var json = new Option<bool>("--json") { Description = "One JSON object on standard output, nothing else." };
-var load = new Command("load", "Makes factory load-<meters>, sends readings as fast as asked, and verifies that none is lost.")
-{
-    url, meters, rate, seconds, connections, batch, json,
-};
-load.SetAction(async (parsed, cancellationToken) =>
-{
-    var options = new LoadOptions(parsed.GetRequiredValue(url), parsed.GetValue(meters), parsed.GetValue(rate),
-        TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(connections), parsed.GetValue(batch));
-    var report = await LoadRun.RunAsync(options, Console.Error, cancellationToken);
-    Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : report.ToString());
-    return report.Errors + report.Lost == 0 ? 0 : 3;
-});
-
-var folder = new Option<DirectoryInfo>("--factory") { Description = "Model folder.", DefaultValueFactory = _ => new DirectoryInfo("models/factories/chongqing-auto-parts") };
-var seed = new Option<int?>("--seed") { Description = "Seed; the model's own where left out." };
-var past = new Option<double>("--past-hours") { Description = "How far back to begin.", DefaultValueFactory = _ => 0 };
-var faults = new Option<bool>("--faults") { Description = "With the data faults that the model states.", DefaultValueFactory = _ => true };
-var run = new Command("run", "Streams a simulated factory to a host, live, until stopped.") { url, folder, seed, past, faults };
-run.SetAction(async (parsed, cancellationToken) =>
-{
-    var result = FactoryModelReader.Load(parsed.GetRequiredValue(folder).FullName);
-    foreach (var problem in result.Problems)
-    {
-        Console.Error.WriteLine(problem);
-    }
-    if (!result.IsValid)
-    {
-        return 2;
-    }
-    using var client = new HttpClient { BaseAddress = parsed.GetRequiredValue(url) };
-    var factory = SimulatedFactory.Create(result.Require(), parsed.GetValue(seed), ownFaults: parsed.GetValue(faults));
-    var stream = new LiveStream(factory, client, TimeProvider.System);
-    try
-    {
-        await stream.RunAsync(DateTimeOffset.UtcNow.AddHours(-parsed.GetValue(past)), cancellationToken);
-    }
-    catch (OperationCanceledException)
-    {
-        Console.Error.WriteLine($"{stream.Sent} readings sent.");
-    }
-    return 0;
-});
-
-var root = new RootCommand("FactoryTwin simulator: synthetic factories and the load driver.") { load, run };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await SimulatorCommands.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception e) when (e is ArgumentException or HttpRequestException or InvalidOperationException)
 {

@@ -39,6 +39,11 @@ internal sealed partial class FakeHost : IDisposable
     /// <summary>The first line of every write is refused.</summary>
     public bool RefusesFirstLine { get; init; }
 
+    /// <summary>Time between two frames of the hub.</summary>
+    public TimeSpan PushDelay { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    public IReadOnlyList<string> Subscribed { get; private set; } = [];
+
     public int Stored => _stored.Count;
 
     public int Repeated { get; private set; }
@@ -58,6 +63,11 @@ internal sealed partial class FakeHost : IDisposable
             {
                 return;
             }
+            if (context.Request.IsWebSocketRequest)
+            {
+                _ = Task.Run(() => PushAsync(context));
+                continue;
+            }
             var (status, body) = await AnswerAsync(context);
             context.Response.StatusCode = status;
             if (status == 429)
@@ -73,6 +83,34 @@ internal sealed partial class FakeHost : IDisposable
             context.Response.Close();
         }
     }
+
+    /// <summary>The hub: after handshake and subscription a snapshot, then every stored reading of the watched points in one frame each.</summary>
+    private async Task PushAsync(HttpListenerContext context)
+    {
+        var socket = (await context.AcceptWebSocketAsync(null)).WebSocket;
+        var buffer = new byte[65536];
+        var text = "";
+        while (text.Count(c => c == '\u001e') < 2)
+        {
+            var received = await socket.ReceiveAsync(buffer, default);
+            text += Encoding.UTF8.GetString(buffer, 0, received.Count);
+        }
+        using var subscription = JsonDocument.Parse(text.Split('\u001e')[1]);
+        var asked = subscription.RootElement.GetProperty("arguments")[0];
+        Subscribed = [.. asked.GetProperty("points").EnumerateArray().Select(p => p.GetString()!)];
+        await SendAsync(socket, "{}");
+        var shown = new HashSet<(string, long)>();
+        for (var kind = "snapshot"; _listener.IsListening && socket.State == System.Net.WebSockets.WebSocketState.Open; kind = "delta")
+        {
+            var fresh = _stored.Keys.Where(k => Subscribed.Contains(k.Point) && shown.Add(k)).ToList();
+            var points = fresh.Select(k => new { id = k.Point, value = 1, asOf = DateTimeOffset.FromUnixTimeMilliseconds(k.Ms) });
+            await SendAsync(socket, JsonSerializer.Serialize(new { type = 1, target = "frame", arguments = new[] { new { kind, points } } }));
+            await Task.Delay(PushDelay);
+        }
+    }
+
+    private static Task SendAsync(System.Net.WebSockets.WebSocket socket, string record) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(record + '\u001e'), System.Net.WebSockets.WebSocketMessageType.Text, true, default);
 
     private async Task<(int Status, string Body)> AnswerAsync(HttpListenerContext context)
     {

@@ -42,6 +42,25 @@ public sealed class LoadRunTests
         Assert.Equal(0, host.Repeated);
     }
 
+    // A hub that shows what it has every 200 ms: readings wait between 0 and 200 ms, and some more on a busy machine.
+    [Fact]
+    public async Task Run_SlowHub_IsSeenInThePushLatency()
+    {
+        using var host = new FakeHost { PushDelay = TimeSpan.FromMilliseconds(200) };
+        var report = await LoadRun.RunAsync(Options(host, 100, 1000), TextWriter.Null, default);
+
+        Assert.Equal(20, host.Subscribed.Count);
+        Assert.NotNull(report.PushMsP99);
+        Assert.InRange(report.PushMsP99.Value, 50, 1500);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", 0)]
+    [InlineData("ftp://host", 1)]
+    [InlineData("nonsense", 1)]
+    public void Url_OnTheCommandLine_IsReadOrRefused(string url, int errors) =>
+        Assert.Equal(errors, SimulatorCommands.Root().Parse(["load", "--url", url, "--meters", "5"]).Errors.Count);
+
     [Fact]
     public async Task Run_RefusedLines_AreErrors()
     {

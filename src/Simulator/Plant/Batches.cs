@@ -20,8 +20,8 @@ internal sealed class Batches(int seed, string stream)
                 for (var i = 0; i < day.Steps; i++)
                 {
                     // Cars come and go by the half hour.
-                    var cars = day.Working && (day.At(i, 8.5, 12) || day.At(i, 13, 18)) ? _noise.Uniform((day.FirstStep + i) / 2) : 0;
-                    result[i] = 0.02 + (cars * cars);
+                    var open = day.Working && (day.At(i, 8.5, 12) || day.At(i, 13, 18));
+                    result[i] = 0.02 + (open ? 0.25 + (0.75 * _noise.Uniform((day.FirstStep + i) / 2)) : 0);
                 }
                 return true;
             case "month":

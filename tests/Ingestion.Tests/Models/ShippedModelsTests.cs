@@ -1,6 +1,7 @@
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Ingestion.Models;
+using FactoryTwin.Ingestion.Tables;
 
 namespace FactoryTwin.Ingestion.Tests.Models;
 
@@ -31,6 +32,19 @@ public sealed class ShippedModelsTests
         Assert.Equal(json, FactoryModelJson.Write(fromYaml));
         Assert.Equal(json, FactoryModelJson.Write(fromJson));
         Assert.Equal(FactoryModelWriter.Write(model), FactoryModelWriter.Write(fromYaml));
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void ShippedModel_NamesTablesThatExist(string folder)
+    {
+        var model = FactoryModelReader.Load(Repository.Path($"models/factories/{folder}")).Require();
+        var tables = ModelTables.Load(Repository.Path("models"));
+
+        Assert.All(model.Tariffs, t => Assert.NotNull(tables.Tariff(t.Value, t.Key)));
+        Assert.NotEqual("", tables.Calendar(model.Site.HolidayCalendar).Id);
+        Assert.All(model.Factors, f => Assert.True(File.ReadLines(Repository.Path($"models/factors/{f.Value.Split(':')[0]}.csv"))
+            .Any(line => line.StartsWith(f.Value.Split(':')[1] + ",", StringComparison.Ordinal)), f.Value));
     }
 
     // Counts and figures: demo-factory description, assets.csv (116 rows) and points.csv (194 rows).
