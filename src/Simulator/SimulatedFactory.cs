@@ -61,14 +61,21 @@ public sealed class SimulatedFactory
     /// <param name="seed">Null: the model's own.</param>
     /// <param name="injected">Further faults, for tests of data quality.</param>
     /// <param name="ownFaults">False: without the faults that the model states.</param>
-    /// <exception cref="ArgumentException">The model does not ask for this simulator.</exception>
+    /// <exception cref="ArgumentException">The model does not ask for this simulator, or its simulation settings do not fit its assets and points.</exception>
     public static SimulatedFactory Create(FactoryModel model, int? seed = null, IEnumerable<SimulatedFault>? injected = null, bool ownFaults = true)
     {
         if (!CanSimulate(model))
         {
             throw new ArgumentException($"Factory '{model.Id}' has no simulation settings for program '{Program}'.", nameof(model));
         }
-        return new SimulatedFactory(model, seed ?? model.Simulation!.Seed, [.. ownFaults ? model.Simulation!.Faults : [], .. injected ?? []]);
+        try
+        {
+            return new SimulatedFactory(model, seed ?? model.Simulation!.Seed, [.. ownFaults ? model.Simulation!.Faults : [], .. injected ?? []]);
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new ArgumentException($"Factory '{model.Id}' cannot be simulated: {e.Message}", nameof(model), e);
+        }
     }
 
     /// <summary>Adds the readings that are due after one moment and up to another, in the order in which they are due.</summary>

@@ -1,4 +1,6 @@
 using FactoryTwin.Domain.Model;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace FactoryTwin.Simulator.Tests;
 
@@ -29,6 +31,34 @@ public sealed class DeterminismTests(DemoYear year)
         }
 
         Assert.Equal(whole, pieces);
+    }
+
+    // Property: however a stretch of time is cut, the pieces are the whole.
+    [Fact]
+    public void Read_CutAnywhere_GivesTheSame()
+    {
+        var end = Start.AddDays(1.5);
+        var whole = new List<SimReading>();
+        year.Factory.Read(Start, end, whole);
+        Prop.ForAll<ushort[]>(cuts =>
+        {
+            var (at, pieces) = (Start, new List<SimReading>());
+            foreach (var next in cuts.Select(c => Start.AddSeconds(c * 1.9)).Order().Append(end))
+            {
+                year.Factory.Read(at, next, pieces);
+                at = next;
+            }
+            return whole.SequenceEqual(pieces);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Create_UnknownShape_SaysWhichAreKnown()
+    {
+        var load = year.Model.Simulation!.Loads[0] with { Shape = "p9" };
+        var model = year.Model with { Simulation = year.Model.Simulation with { Loads = year.Model.Simulation.Loads.SetItem(0, load) } };
+
+        Assert.Contains("'p9'", Assert.Throws<ArgumentException>(() => SimulatedFactory.Create(model)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

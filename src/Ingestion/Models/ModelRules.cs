@@ -1,3 +1,4 @@
+using System.Globalization;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
 
@@ -114,6 +115,13 @@ internal static class ModelRules
                 yield return new($"simulation.flows[{i}].point", simulation.Flows[i].Point.Value, $"There is no point '{simulation.Flows[i].Point}'.");
             }
         }
+        for (var i = 0; i < simulation.Years.Length; i++)
+        {
+            foreach (var text in simulation.Years[i].Closed.Concat(simulation.Years[i].PlantStops).Where(t => !IsDateRange(t)))
+            {
+                yield return new($"simulation.years[{i}]", text, $"'{text}' is no date and no range of dates; write 2024-05-01 or 2024-05-01/2024-05-04.");
+            }
+        }
         for (var i = 0; i < simulation.Faults.Length; i++)
         {
             var fault = simulation.Faults[i];
@@ -130,6 +138,12 @@ internal static class ModelRules
                 yield return new($"simulation.faults[{i}].to", $"{fault.To:O}", "A fault ends after it starts.");
             }
         }
+    }
+
+    private static bool IsDateRange(string text)
+    {
+        var parts = text.Split('/');
+        return parts.Length <= 2 && parts.All(p => DateOnly.TryParseExact(p, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     }
 
     internal static string UnknownWord(string what, string word, IEnumerable<string> known) => ModelBinder.Nearest(word, known) is { } near

@@ -3,6 +3,9 @@ namespace FactoryTwin.Simulator.Plant;
 /// <summary>Loads that come in batches: ageing bursts, melting campaigns, cars at the chargers, monthly and yearly events.</summary>
 internal sealed class Batches(int seed, string stream)
 {
+    /// <summary>The shape words that this class fills.</summary>
+    public static readonly IReadOnlyList<string> Words = ["age", "melting", "chg", "month", "refill"];
+
     private readonly SeededNoise _noise = new(seed, "batch-" + stream);
 
     /// <summary>Fills one day of a batch shape; false where the word is none.</summary>

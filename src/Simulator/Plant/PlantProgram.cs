@@ -160,6 +160,10 @@ internal sealed class PlantProgram
     private static ShapedFlow Shaped(string name, string shape, int seed, double sigma, int point, int feeder, double annual, double constant)
     {
         var plain = LoadShapes.All.GetValueOrDefault(shape);
+        if (plain is null && !Batches.Words.Contains(shape))
+        {
+            throw new InvalidOperationException($"'{shape}' of '{name}' is no shape; these are: {string.Join(", ", LoadShapes.All.Keys.Concat(Batches.Words).Order(StringComparer.Ordinal))}.");
+        }
         return new ShapedFlow(name, shape, plain, plain is null ? new Batches(seed, name) : null, new SeededNoise(seed, name), sigma, point, feeder, annual, constant);
     }
 
