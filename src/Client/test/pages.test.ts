@@ -61,6 +61,8 @@ describe('overview', () => {
     const layout = layOut([300, 100], [200, 100, 60, 40, 1], 244, columns);
     expect(layout.height).toBeLessThanOrEqual(244);
     expect(layout.left[0]!.height / layout.left[1]!.height).toBeCloseTo(3, 6);
+    const crowded = layOut([4000], Array.from({ length: 12 }, () => 333), 244, columns);
+    expect(crowded.bus.height).toBeGreaterThan(40);
     const labels = layout.right.map((bar) => bar.labelY);
     labels.slice(1).forEach((y, i) => expect(y - labels[i]!).toBeGreaterThanOrEqual(18));
   });
@@ -139,6 +141,22 @@ describe('flow', () => {
     expect(flow.links).toHaveLength(1);
     expect(flow.nodes.map((n) => n.id)).toEqual(['a', 'b']);
     expect(flow.input).toBe(5);
+  });
+});
+
+describe('flow of many assets', () => {
+  it('joins the tail into others and keeps the sums, but not what the chosen node feeds', () => {
+    const flowNode = (id: string, column: number, value: number) => ({ id, name: name(id), kind: 'building', column, value, carrier: 'electricity' });
+    const link = (from: string, to: string, value: number) => ({ from, to, value, carrier: 'electricity', quality: 'measured' as const });
+    const answer: FlowAnswer = {
+      carrier: 'electricity', unit: 'kW', from: null, to: null, unexplained: null,
+      nodes: [flowNode('grid', 0, 1000), flowNode('bus', 1, 1000), flowNode('hall', 2, 1000), flowNode('a', 3, 980), flowNode('b', 3, 12), flowNode('c', 3, 8)],
+      links: [link('grid', 'bus', 1000), link('bus', 'hall', 1000), link('hall', 'a', 980), link('hall', 'b', 12), link('hall', 'c', 8)],
+    };
+    const flow = cleanFlow(answer);
+    expect(flow.nodes.map((n) => n.id)).toEqual(['grid', 'bus', 'hall', 'a', 'others:hall']);
+    expect(flow.inOf.get('others:hall')).toBe(20);
+    expect(cleanFlow(answer, 'hall').nodes.map((n) => n.id)).toEqual(['grid', 'bus', 'hall', 'a', 'b', 'c']);
   });
 });
 

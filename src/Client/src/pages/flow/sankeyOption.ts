@@ -41,7 +41,7 @@ export function valueOf(node: FlowNode, inOf: Map<string, number>, outOf: Map<st
 }
 
 /** Behind the second column, what is smaller than this share of the input joins "others" of the node that feeds it. */
-const smallShare = 0.012;
+const smallShare = 0.02;
 
 /** A picture of a hundred hair-thin ribbons tells nothing. What the chosen node feeds, and the way to it, stays as it is. */
 function withoutTail(answer: FlowAnswer, keep: string | null): FlowAnswer {
@@ -69,15 +69,21 @@ function withoutTail(answer: FlowAnswer, keep: string | null): FlowAnswer {
     const known = links.get(`${link.from}|${to}`);
     links.set(`${link.from}|${to}`, known ? { ...known, value: known.value + link.value } : { ...link, to });
   }
-  const kept = answer.nodes.filter((node) => !isSmall(node.id));
-  return { ...answer, nodes: [...kept, ...others.values()], links: [...links.values()] };
+  // "Others" stands where the first of those it holds stood, so that ribbons do not cross.
+  const kept = answer.nodes.flatMap((node) => {
+    const id = isSmall(node.id) ? `others:${parents.get(node.id)}` : null;
+    const joined = id === null ? node : others.get(id);
+    others.delete(id ?? '');
+    return joined ? [joined] : [];
+  });
+  return { ...answer, nodes: kept, links: [...links.values()] };
 }
 
 /** Rows that the fullest column needs decide how high the picture is. */
 export function sankeyHeight(flow: CleanFlow): number {
   const rows = new Map<number, number>();
   flow.nodes.forEach((node) => rows.set(node.column, (rows.get(node.column) ?? 0) + 1));
-  return Math.max(480, Math.max(0, ...rows.values()) * 30);
+  return Math.max(480, Math.max(0, ...rows.values()) * 26);
 }
 
 /** Order of nodes is that of the answer, so that it stays while the flow is live; widths ease. */
@@ -103,6 +109,7 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: Sa
     series: [{
       type: 'sankey',
       left: 4, right: 190, top: 8, bottom: 8,
+      animationDuration: 0,
       nodeWidth: 11, nodeGap: 15, layoutIterations: 0, draggable: false,
       emphasis: { focus: 'none' },
       lineStyle: { curveness: 0.52 },

@@ -18,7 +18,7 @@ export interface LiveFlow { sources: FlowEnd[]; loads: FlowEnd[]; total: number 
 
 const supply = new Set(['grid-connection', 'transformer', 'switchgear', 'pv-array', 'storage', 'wind-turbine', 'generator']);
 const mostLoads = 10;
-const smallShare = 0.02;
+const smallShare = 0.03;
 
 /** The assets right below the site that use power: the right side of the picture. */
 export function loadAssets(view: FactoryView): readonly AssetDefinition[] {

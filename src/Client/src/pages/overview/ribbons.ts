@@ -8,10 +8,13 @@ export interface Columns { leftX: number; busX: number; rightX: number; bar: num
 const sourceSlot = 60;
 const loadSlot = 19;
 const gap = 4;
+const leastForRibbons = 60;
 
 export function layOut(sources: readonly number[], loads: readonly number[], room: number, columns: Columns): Layout {
   const total = Math.max(sum(sources), sum(loads), 1e-9);
-  const perUnit = largestScale(total, room, sources, loads);
+  // Many rows need more room than asked for: labels are never squeezed, and ribbons keep a width that can be compared.
+  const needed = Math.max(heightOf(sources, 0, sourceSlot), heightOf(loads, 0, loadSlot));
+  const perUnit = largestScale(total, Math.max(room, needed + leastForRibbons), sources, loads);
   const left = stack(sources, perUnit, sourceSlot);
   const right = stack(loads, perUnit, loadSlot);
   const busHeight = Math.max(4, total * perUnit);
