@@ -32,7 +32,7 @@ public static class TwinHost
             kestrel.Limits.MaxRequestBodySize = BodyReader.DefaultLimit + (1024 * 1024);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         AddServices(builder.Services, options);
         GrainRuntimeComposition.Add(builder.Services, options);
@@ -44,6 +44,7 @@ public static class TwinHost
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
+        app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app, options));
         return app;
     }
 
