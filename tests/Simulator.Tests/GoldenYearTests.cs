@@ -130,5 +130,31 @@ public sealed class GoldenYearTests(DemoYear year)
         Assert.Empty(over);
     }
 
+    // What the model calls stuck must never be normal: Sundays, plant stops, nights.
+    [Fact]
+    public void NoCleanRegisterLooksStuck()
+    {
+        var stuck = new List<string>();
+        foreach (var point in year.Model.Points.Where(p => p.Kind == PointKind.Register && p.StuckAfter is not null))
+        {
+            var (total, shown, since, longest) = (0.0, 0.0, 0, 0);
+            var values = year.Values(point.Id.Value);
+            for (var i = 0; i < values.Length; i++)
+            {
+                total += values[i] / point.MultiplierAt(0);
+                if (Math.Round(total, point.Multipliers.IsEmpty ? 3 : 4) is var count && count != shown)
+                {
+                    (shown, since) = (count, i);
+                }
+                longest = Math.Max(longest, i - since);
+            }
+            if (TimeSpan.FromMinutes(15 * longest) >= point.StuckAfter)
+            {
+                stuck.Add($"{point.Id}: {longest / 4} h");
+            }
+        }
+        Assert.Empty(stuck);
+    }
+
     private static int MonthOf(int quarter) => new DateOnly(2024, 1, 1).AddDays(quarter / 96).Month - 1;
 }
