@@ -16,8 +16,8 @@ public interface IReadingLog
     bool HasRoomFor(int readings);
 
     /// <summary>
-    /// Appends one request. Completes when the readings are on disk (group commit). An accepted batch belongs to the log, which gives
-    /// its arrays back; cancelling stops the wait, not the write.
+    /// Appends one request. Completes when the readings are on disk (group commit). From the call on the batch belongs to the log, which
+    /// gives its arrays back; only with Busy it is the caller's again. Cancelling stops the wait, not the write: do not touch the batch then.
     /// </summary>
     /// <exception cref="StoreException">The disk refused: nothing of the request is kept.</exception>
     ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken = default);

@@ -71,6 +71,7 @@ internal sealed class ReadingLog : IDisposable
         catch
         {
             Interlocked.Add(ref _inFlight, -batch.Count);
+            batch.Dispose();
             throw;
         }
         return new ValueTask<AppendResult>(cancellationToken.CanBeCanceled ? append.Task.WaitAsync(cancellationToken) : append.Task);

@@ -20,7 +20,7 @@ public abstract class ConvergenceContract
     protected abstract StoreFixture Open(string name);
 
     [Fact]
-    public void Rollups_AnyStory_AreThoseOfOneComputation() => Seeds.ForAll(30, random => RunAsync(random).GetAwaiter().GetResult());
+    public void Rollups_AnyStory_AreThoseOfOneComputation() => Seeds.ForAll(60, random => RunAsync(random).GetAwaiter().GetResult());
 
     private async Task RunAsync(Random random)
     {
