@@ -26,7 +26,7 @@ export function PointsCard({ asset }: { asset: AssetDefinition }) {
             <thead>
               <tr>
                 <th>{t('assets.point')}</th><th className="number">{t('assets.value')}</th>
-                <th className="number">{t('assets.rate')}</th><th className="number">{t('assets.todayColumn')}</th><th>{t('assets.freshness')}</th><th />
+                <th className="number">{t('assets.rate')}</th><th className="number">{t('assets.todayColumn')}</th><th>{t('assets.freshness')}</th>
               </tr>
             </thead>
             <tbody>{own.map((point) => <PointRow key={point.id} point={point} readings={() => setReading(point)} />)}</tbody>
@@ -52,7 +52,8 @@ function PointRow({ point, readings }: { point: PointDefinition; readings: () =>
       <td className="wrap">
         <button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button>
         <small className="second-line">
-          {point.id} · {t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}
+          {point.id} · {t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}{' · '}
+          <button type="button" className="cell-link" onClick={readings}>{t('assets.readings')}</button>
         </small>
       </td>
       <td className={`number ${live?.stale ? 'stale' : ''}`}>
@@ -61,7 +62,6 @@ function PointRow({ point, readings }: { point: PointDefinition; readings: () =>
       <td className="number"><Amount value={live?.ratePerHour ?? null} unit={live?.rateUnit ?? ''} /></td>
       <td className="number"><Amount value={live?.today ?? null} unit={live?.todayUnit ?? ''} /></td>
       <td>{live && <span className="q-label"><QualityMark quality={live.quality} /><Age since={live.asOf} /></span>}</td>
-      <td className="number"><button type="button" className="cell-link" onClick={readings}>{t('assets.readings')}</button></td>
     </tr>
   );
 }

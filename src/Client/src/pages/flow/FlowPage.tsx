@@ -30,7 +30,7 @@ export function FlowPage() {
   const answer = useFlow(id, carrier, mode === 'live' ? null : { from: period.from, to: period.to });
   const flow = useMemo(() => (answer.data ? cleanFlow(answer.data, selected) : null), [answer.data, selected]);
   const option = useMemo(
-    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf: (name) => nameOf(name) || t('overview.end.others') }) : null),
+    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf, others: t('overview.end.others') }) : null),
     [flow, selected, tokens, language],
   );
   const change = (name: string, value: string | null) => setSearch((old) => {

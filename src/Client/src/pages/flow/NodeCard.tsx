@@ -55,7 +55,7 @@ function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; fl
       <h3>{title} <small>{unitText(unit)}</small></h3>
       {rows.map((row) => (
         <button type="button" key={row.id} onClick={() => select(row.id.replace(/^others:/, ''))}>
-          <span>{nameOf(row.name) || t('overview.end.others')}</span>
+          <span>{row.id.startsWith('others:') ? t('flow.othersOf', { name: nameOf(row.name) }) : nameOf(row.name)}</span>
           <b>{significant(row.value / factor)}</b>
           <i><i
             className={row.estimated ? 'hatched' : undefined}

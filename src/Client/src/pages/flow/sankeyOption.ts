@@ -12,6 +12,8 @@ interface SankeyInput {
   tokens: Tokens;
   language: Language;
   nameOf: (name: FlowNode['name']) => string;
+  /** What the joined tail of small uses is called. */
+  others: string;
 }
 
 export interface CleanFlow extends FlowAnswer { input: number; inOf: Map<string, number>; outOf: Map<string, number> }
@@ -64,7 +66,7 @@ function withoutTail(answer: FlowAnswer, keep: string | null): FlowAnswer {
     const to = target && isSmall(link.to) ? `others:${link.from}` : link.to;
     if (target && to !== link.to) {
       const value = (others.get(to)?.value ?? 0) + link.value;
-      others.set(to, { id: to, name: '', kind: 'others', column: target.column, value, carrier: link.carrier });
+      others.set(to, { id: to, name: nodes.get(link.from)?.name ?? '', kind: 'others', column: target.column, value, carrier: link.carrier });
     }
     const known = links.get(`${link.from}|${to}`);
     links.set(`${link.from}|${to}`, known ? { ...known, value: known.value + link.value } : { ...link, to });
@@ -87,11 +89,15 @@ export function sankeyHeight(flow: CleanFlow): number {
 }
 
 /** Order of nodes is that of the answer, so that it stays while the flow is live; widths ease. */
-export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: SankeyInput): ChartOption {
+export function sankeyOption({ flow, selected, tokens: k, language, nameOf, others }: SankeyInput): ChartOption {
   const [unit, factor] = unitFor(flow.input, flow.unit, language);
   const text = (value: number) => significant(value / factor, Math.abs(value / factor) < 0.1 ? 2 : 3);
   const byId = new Map(flow.nodes.map((node) => [node.id, node]));
-  const label = (id: string) => nameOf(byId.get(id)?.name ?? id);
+  const nodeName = (node: FlowNode) => (node.kind === 'others' ? others : nameOf(node.name));
+  const label = (id: string) => {
+    const node = byId.get(id);
+    return node ? nodeName(node) : id;
+  };
   const last = Math.max(0, ...flow.nodes.map((node) => node.column));
   const tokenOf = (node: FlowNode) => nodeToken(node.kind, node.carrier, !flow.inOf.has(node.id));
   return {
@@ -109,7 +115,8 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: Sa
     series: [{
       type: 'sankey',
       left: 4, right: 190, top: 8, bottom: 8,
-      animationDuration: 0,
+      // Not zero: the chart library would then never lift the mask of its opening animation.
+      animationDuration: 1,
       nodeWidth: 11, nodeGap: 15, layoutIterations: 0, draggable: false,
       emphasis: { focus: 'none' },
       lineStyle: { curveness: 0.52 },
@@ -120,7 +127,7 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf }: Sa
           itemStyle: { color: k[tokenOf(node)], borderWidth: node.id === selected ? 2 : 0, borderColor: k.ink },
           label: {
             position: 'right' as const, distance: 6, fontSize: 12, color: k.ink,
-            formatter: `{n|${short(nameOf(node.name), node.column === last ? 22 : 16)}} {v|${text(amount)}}`,
+            formatter: `{n|${short(nodeName(node), node.column === last ? 22 : 16)}} {v|${text(amount)}}`,
             rich: {
               n: { color: k.ink, fontSize: 12, fontWeight: node.id === selected ? 'bold' as const : 'normal' as const },
               v: { color: k.ink, fontSize: 12, fontWeight: 600 },
