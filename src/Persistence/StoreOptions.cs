@@ -7,7 +7,7 @@ public sealed record StoreOptions
     public long MaxReadingsInFlight { get; init; } = 2_000_000;
 
     /// <summary>Most readings that the applier groups at once: larger groups cost less per reading, smaller ones come to the screen sooner.</summary>
-    public int MaxBlockReadings { get; init; } = 65_536;
+    public int MaxBlockReadings { get; init; } = 262_144;
 
     /// <summary>A checkpoint is due when so much waits in memory: readings, and quarter-hours counted double (32 bytes each).</summary>
     public long CheckpointWeight { get; init; } = 1_000_000;
