@@ -1,4 +1,5 @@
 using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Readings;
 
 namespace FactoryTwin.Domain.Live;
 
@@ -26,7 +27,7 @@ public static class PointContribution
             Points = 1,
             LivePoints = IsFresh(figures, point, now) ? 1 : 0,
             CoveredSecondsToday = point.Manual || point.Kind == PointKind.State ? 0 : figures.CoveredSecondsToday,
-            StateOfCharge = point.Quantity == "state of charge" && figures.Value is { } charge ? charge / (point.Unit == "%" ? 100 : 1) : null,
+            StateOfCharge = point.Quantity == "state of charge" && figures is { Value: { } charge, Quality: not ReadingQuality.Suspect } ? charge / (point.Unit == "%" ? 100 : 1) : null,
         };
     }
 

@@ -8,7 +8,12 @@ namespace FactoryTwin.Domain.Time;
 /// </summary>
 public static class MomentText
 {
-    public const string Allowed = "a date (2018-01-01), a local time (2018-01-01T00:15) or a moment with offset (2018-01-01T00:15+09:00)";
+    public const string Allowed =
+        "a date (2018-01-01), a local time (2018-01-01T00:15) or a moment with offset (2018-01-01T00:15+09:00), from 1900 to 2199";
+
+    /// <summary>No meter says anything outside; calendars and offsets would run over the ends of time there.</summary>
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
 
     private static readonly string[] Local =
         ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
@@ -20,11 +25,19 @@ public static class MomentText
     {
         if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            moment = calendar.ToMoment(local);
-            return true;
+            var known = IsKnown(local.Year);
+            moment = known ? calendar.ToMoment(local) : default;
+            return known;
         }
         // A plus sign that came through a query string unescaped has become a space.
         return DateTimeOffset.TryParseExact(
-            text?.Replace(' ', '+'), WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+            text?.Replace(' ', '+'), WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment)
+            && IsKnown(moment.Year);
     }
+
+    /// <summary>A day written as <c>2018-01-01</c>.</summary>
+    public static bool TryParseDay(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsKnown(day.Year);
+
+    private static bool IsKnown(int year) => year is >= FirstYear and <= LastYear;
 }

@@ -7,6 +7,7 @@ using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Readings;
 using FactoryTwin.Grains.Nodes;
 using FactoryTwin.Grains.Services;
 using Microsoft.Extensions.Logging;
@@ -145,15 +146,17 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         }
         var point = _rules.Point;
         var at = point.Kind == PointKind.Interval ? IntervalEnd(point, last.Ticks) : last.Ticks;
-        var value = last.Value * (point.Kind == PointKind.State ? 1 : point.MultiplierAt(last.Ticks));
-        var rate = point.Kind == PointKind.Power ? value : _today.Rate;
+        var value = Scaled(point, last);
+        // An implausible reading is shown as suspect; the sums go on with the last that counted.
+        var counts = _state.LastCounted is { } counted && counted.Ticks == last.Ticks;
+        var rate = point.Kind != PointKind.Power ? _today.Rate : _state.LastCounted is { } newest ? Scaled(point, newest) : null;
         _figures = new PointFigures
         {
             Point = point.Id,
             Version = Math.Max((_figures?.Version ?? 0) + 1, Clock.GetUtcNow().UtcTicks),
             AsOf = new DateTimeOffset(at, TimeSpan.Zero),
             Value = value,
-            Quality = last.Quality,
+            Quality = counts ? last.Quality : ReadingQuality.Suspect,
             RatePerHour = rate,
             Today = _today.Quantity,
             CostToday = _today.Cost,
@@ -163,6 +166,9 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         };
         Changed();
     }
+
+    private static double Scaled(PointDefinition point, in Sample reading) =>
+        reading.Value * (point.Kind == PointKind.State ? 1 : point.MultiplierAt(reading.Ticks));
 
     private long IntervalEnd(PointDefinition point, long startTicks) => point.Interval switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Silo.Catalog;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace FactoryTwin.Silo.Api;
@@ -8,6 +9,7 @@ namespace FactoryTwin.Silo.Api;
 /// <summary>The factories and their models.</summary>
 internal static class FactoryEndpoints
 {
+    private const int NoRevision = -1;
     private const int LargestModel = 32 * 1024 * 1024;
 
     public static void MapFactories(this IEndpointRouteBuilder app)
@@ -46,7 +48,7 @@ internal static class FactoryEndpoints
     }
 
     private static async Task<IResult> PutAsync(
-        string factory, HttpContext context, ModelDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+        string factory, HttpContext context, ModelDesk desk, TwinCatalog catalog, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (context.Request.ContentLength > LargestModel)
         {
@@ -63,7 +65,7 @@ internal static class FactoryEndpoints
         {
             return Problems.BadRequest("id", $"The model is of '{parsed.Model.Id}', the address of '{factory}'.");
         }
-        var expected = ExpectedRevision(context.Request.Headers.IfMatch.ToString());
+        var expected = ExpectedRevision(context.Request.Headers.IfMatch, catalog.Get(parsed.Model.Id));
         var revision = await desk.PutAsync(parsed.Model, clock.GetUtcNow(), "API", "model put", expected, cancellationToken);
         if (revision is null)
         {
@@ -84,11 +86,17 @@ internal static class FactoryEndpoints
 
     private static string Tag(int revision) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
 
-    private static int? ExpectedRevision(string header) =>
-        EntityTagHeaderValue.TryParse(header, out var tag)
-        && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-            ? revision
-            : null;
+    /// <returns>Null where the sender does not care; a revision that never was where none of the sender's is in use.</returns>
+    private static int? ExpectedRevision(StringValues header, LoadedFactory? inUse)
+    {
+        if (header.Count == 0)
+        {
+            return null;
+        }
+        var tags = EntityTagHeaderValue.TryParseStrictList(header, out var listed) ? listed : [];
+        var matches = inUse is not null && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && t.Tag == Tag(inUse.Revision)));
+        return matches ? inUse!.Revision : NoRevision;
+    }
 }
 
 internal sealed record FactorySummary(

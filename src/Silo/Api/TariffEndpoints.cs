@@ -1,5 +1,5 @@
-using System.Globalization;
 using FactoryTwin.Domain.Tariffs;
+using FactoryTwin.Domain.Time;
 using FactoryTwin.Silo.Catalog;
 
 namespace FactoryTwin.Silo.Api;
@@ -17,7 +17,7 @@ internal static class TariffEndpoints
             return Problems.NoFactory(factory, "factory");
         }
         var date = loaded.Calendar.DayOf(clock.GetUtcNow());
-        if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        if (day is not null && !MomentText.TryParseDay(day, out date))
         {
             return Problems.BadRequest("day", $"'{day}' is no date; write it as 2026-07-01.");
         }

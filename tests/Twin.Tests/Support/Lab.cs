@@ -50,10 +50,10 @@ public static class Lab
           - {id: e-hall, name: {zh: 车间电量, en: Hall}, asset: hall, carrier: electricity, quantity: active energy import, unit: kWh, kind: register, parent: e-in, multiplier: 10, rolloverAt: 100000, level: 2}
           - {id: e-press, name: {zh: 压力机电量, en: Press}, asset: press, carrier: electricity, quantity: active energy import, unit: kWh, kind: interval, parent: e-hall, stuckAfter: 1h, level: 3}
           - {id: e-oven, name: {zh: 炉电量, en: Oven}, asset: oven, carrier: electricity, quantity: active energy import, unit: kWh, kind: interval, parent: e-hall, level: 3}
-          - {id: p-oven, name: {zh: 炉功率, en: Oven power}, asset: oven, carrier: electricity, quantity: active power, unit: kW, kind: power, interval: 1min, level: 3}
+          - {id: p-oven, name: {zh: 炉功率, en: Oven power}, asset: oven, carrier: electricity, quantity: active power, unit: kW, kind: power, interval: 1min, maxRate: 400, level: 3}
           - {id: t-oven, name: {zh: 炉温, en: Oven temperature}, asset: oven, quantity: temperature, unit: degC, kind: state, role: other, interval: 1min, minValue: -20, maxValue: 250}
           - {id: e-pv, name: {zh: 光伏发电, en: PV}, asset: pv, carrier: electricity, quantity: active energy generated, unit: kWh, kind: interval, role: generation, level: 2}
-          - {id: g-in, name: {zh: 燃气, en: Gas}, asset: boiler, carrier: natural-gas, quantity: volume, unit: m3, kind: register, role: import, interval: 1h, level: 1}
+          - {id: g-in, name: {zh: 燃气, en: Gas}, asset: boiler, carrier: natural-gas, quantity: volume, unit: Nm3, kind: register, role: import, interval: 1h, level: 1}
         """;
 
     /// <summary>A models folder with the shared tables and this plant.</summary>

@@ -1,0 +1,87 @@
+using FactoryTwin.LocalGrains;
+using FactoryTwin.Twin.Tests.Support;
+
+namespace FactoryTwin.Twin.Tests;
+
+/// <summary>Whatever happens between the grains, and in whatever order readings come: the same history and the same live twin.</summary>
+public sealed class ChaosTests(PlainRun plain) : IClassFixture<PlainRun>
+{
+    /// <summary>The host lives faster than the test, so that nodes which lost their memory are told again soon.</summary>
+    private const double Speed = 10;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Story_ShuffledRepeatedAndUnderChaos_EqualsThePlainRun(int seed)
+    {
+        await using var lab = await LabTwin.StartAsync(Speed, chaos: new ChaosOptions { Seed = seed });
+        var random = new Random(seed);
+        var lines = LabStory.Lines.SkipLast(2).ToArray();
+        random.Shuffle(lines);
+
+        foreach (var batch in lines.Chunk(1 + random.Next(150)))
+        {
+            await SendAsync(lab, batch);
+            if (random.Next(3) == 0)
+            {
+                await SendAsync(lab, batch);
+            }
+        }
+        // Of several values for one time the newest counts, so the corrections stay behind what they correct.
+        await SendAsync(lab, LabStory.Lines.TakeLast(2));
+        await lab.Twin.DrainAsync();
+
+        Assert.Equal(plain.Rollups, await LabStory.RollupsAsync(lab.Twin));
+        await Wait.ForAsync(() => LabStory.LiveAsync(lab.Twin), live => live == plain.Live, $"the live twin shows\n{plain.Live}\n");
+        Assert.DoesNotContain(lab.Twin.Complaints, c => c.StartsWith("Error", StringComparison.Ordinal) || c.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    private static async Task SendAsync(LabTwin lab, IEnumerable<string> lines)
+    {
+        using var answer = await lab.Twin.WriteAsync(Lab.Id, string.Concat(lines));
+        Assert.Equal(204, (int)answer.StatusCode);
+    }
+}
+
+/// <summary>The story told in order to a host without chaos.</summary>
+public sealed class PlainRun : IAsyncLifetime
+{
+    public string Rollups { get; private set; } = "";
+
+    public string Live { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        await using var lab = await LabTwin.StartAsync(10);
+        await lab.Twin.TakeAsync(Lab.Id, string.Concat(LabStory.Lines));
+        Rollups = await LabStory.RollupsAsync(lab.Twin);
+        // All nodes have told when the site's energy holds what the intake and the sun brought.
+        var today = Enumerable.Range(0, 39).Where(i => i != 20).Sum(i => 100 + (i % 7)) + Enumerable.Range(0, 39).Sum(i => Math.Max(0, i - 24));
+        var gas = 3.5 * 36;
+        await Wait.ForAsync(
+            () => lab.Twin.AskAsync("lab/live"),
+            live => live.GetProperty("factory") is { ValueKind: System.Text.Json.JsonValueKind.Object } site
+                && Math.Abs(site.GetProperty("energyTodayKwh").GetDouble() - today) < 1e-6
+                && Math.Abs(site.GetProperty("scope1TodayKg").GetDouble() - (gas * 2.1621888)) < 1e-6,
+            $"the site shows {today} kWh and {gas} Nm3");
+        Live = await SettledAsync(lab.Twin);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>What the twin shows once it has shown the same for a while: machines tell their halls within a second of plant time.</summary>
+    private static async Task<string> SettledAsync(RunningTwin twin)
+    {
+        var (last, same) = ("", 0);
+        await Wait.UntilAsync(
+            async () =>
+            {
+                var now = await LabStory.LiveAsync(twin);
+                (last, same) = (now, now == last ? same + 1 : 0);
+                return same >= 25;
+            },
+            "the live twin comes to rest");
+        return last;
+    }
+}

@@ -1,0 +1,63 @@
+using FactoryTwin.Persistence;
+using FactoryTwin.Silo.Hosting;
+using FactoryTwin.Twin.Tests.Support;
+
+namespace FactoryTwin.Twin.Tests;
+
+public sealed class OptionTests
+{
+    [Theory]
+    [InlineData("--auth on", "--auth off")]
+    [InlineData("--urls http://0.0.0.0:5080", "loopback")]
+    [InlineData("--urls http://127.0.0.1:5080;http://192.168.1.4:5080", "192.168.1.4")]
+    [InlineData("--urls http://example.org:80", "loopback")]
+    [InlineData("--urls 5080", "--urls")]
+    [InlineData("--port 5080", "'--port' is not an option")]
+    [InlineData("--demo maybe", "'maybe'")]
+    [InlineData("--data", "--data needs a value")]
+    public void Parse_WhatCannotBe_IsRefusedInWords(string line, string word)
+    {
+        var refused = Assert.Throws<TwinOptionsException>(() => TwinOptions.Parse(line.Split(' ')));
+
+        Assert.Contains(word, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--urls http://localhost:1")]
+    [InlineData("--urls http://127.0.0.1:1;http://[::1]:1")]
+    [InlineData("--urls=http://127.0.0.2:1 --demo=off --auth=off")]
+    public void Parse_Loopback_IsTaken(string line) => Assert.False(TwinOptions.Parse(line.Split(' ')).RequireLogin);
+
+    [Fact]
+    public async Task Run_UnknownOption_ExitsTwoWithUsage()
+    {
+        var (exit, _, error) = await Programs.RunAsync("FactoryTwin.Silo.dll", "--port", "5080");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("'--port' is not an option", error, StringComparison.Ordinal);
+        Assert.Contains("--data DIR", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FolderHeldByAnother_ExitsThreeNamingTheProcess()
+    {
+        await using var lab = await LabTwin.StartAsync();
+
+        var (exit, _, error) = await Programs.RunAsync("FactoryTwin.Silo.dll", "--data", lab.Data, "--demo", "off", "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(3, exit);
+        Assert.Contains($"{Environment.ProcessId}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_NoModels_SaysWhereItLooked()
+    {
+        using var folder = new TempFolder();
+
+        var failed = await Record.ExceptionAsync(() => RunningTwin.StartAsync(new TwinSetup(folder.Sub("data"), folder.Sub("nothing"))));
+
+        Assert.NotNull(failed);
+        Assert.Contains("nothing", failed.Message, StringComparison.Ordinal);
+        Assert.IsNotType<StoreException>(failed);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace FactoryTwin.Twin.Tests.Support;
+
+/// <summary>Runs the programs of the solution as users do: in a process of their own.</summary>
+public static class Programs
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <param name="dll">Program beside the tests, such as factorytwin.dll.</param>
+    /// <param name="arguments">Its command line.</param>
+    public static async Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments)
+    {
+        using var process = Start(dll, arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new TimeoutException($"{dll} {string.Join(' ', arguments)} did not end within {Patience.TotalSeconds} s.");
+        }
+    }
+
+    public static Process Start(string dll, params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+}
