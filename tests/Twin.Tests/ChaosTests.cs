@@ -37,6 +37,14 @@ public sealed class ChaosTests(PlainRun plain) : IClassFixture<PlainRun>
         Assert.DoesNotContain(lab.Twin.Complaints, c => c.StartsWith("Error", StringComparison.Ordinal) || c.StartsWith("Critical", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task ChaosInTheServices_ReachesTheGrains()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => LabTwin.StartAsync(chaos: new ChaosOptions { Seed = 1, Reject = 2 }));
+
+        Assert.Contains("ChaosOptions.Reject", refused.Message, StringComparison.Ordinal);
+    }
+
     private static async Task SendAsync(LabTwin lab, IEnumerable<string> lines)
     {
         using var answer = await lab.Twin.WriteAsync(Lab.Id, string.Concat(lines));

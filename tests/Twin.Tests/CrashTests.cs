@@ -9,7 +9,7 @@ namespace FactoryTwin.Twin.Tests;
 /// <summary>kill -9 under load: what was acknowledged is stored, and nothing twice.</summary>
 public sealed class CrashTests
 {
-    private const int Kills = 4;
+    private const int Kills = 3;
     private const int Senders = 4;
     private const int BatchesBeforeKill = 40;
     private const int BatchReadings = 96;

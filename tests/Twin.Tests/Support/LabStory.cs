@@ -22,13 +22,13 @@ public static class LabStory
         Lab.Line("e-oven", Lab.Midnight.AddHours(9.75), 44, ",source=\"other\""),
     ];
 
-    /// <summary>Rollups of every point, in the very digits that the host answers.</summary>
+    /// <summary>Rollups of every point until the story began to be told, in the very digits that the host answers.</summary>
     public static async Task<string> RollupsAsync(RunningTwin twin)
     {
         var answers = new List<string>();
         foreach (var point in Counters)
         {
-            answers.Add(await twin.Http.GetStringAsync($"/api/v1/factories/lab/points/{point}/energy?from=2026-07-14&to=2026-07-16&step=15min"));
+            answers.Add(await twin.Http.GetStringAsync($"/api/v1/factories/lab/points/{point}/energy?from=2026-07-14&to=2026-07-15T10:00&step=15min"));
         }
         return string.Join('\n', answers);
     }
