@@ -71,6 +71,14 @@ public readonly record struct Completeness(
             range.Duration.TotalSeconds, measured, manual, estimated, ReadingsDue(point.Interval, calendar, range), readings, suspects);
     }
 
+    /// <summary>Until when a point can be covered at a moment: the end of its last metering interval that is over.</summary>
+    public static DateTimeOffset DueUntil(MeteringInterval interval, FactoryCalendar calendar, DateTimeOffset now) => interval switch
+    {
+        { IsCalendarMonth: true } => calendar.Floor(now, Step.Month),
+        { IsCalendarDay: true } => calendar.Floor(now, Step.Day),
+        _ => new DateTimeOffset(now.UtcTicks - (now.UtcTicks % interval.Span.Ticks), TimeSpan.Zero),
+    };
+
     /// <summary>How many readings are due in a span: one per interval; for calendar intervals one per local day or month that starts inside.</summary>
     public static double ReadingsDue(MeteringInterval interval, FactoryCalendar calendar, TimeInterval range)
     {

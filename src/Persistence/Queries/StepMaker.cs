@@ -10,6 +10,8 @@ internal sealed class StepMaker(PointRules rules, DateTimeOffset now)
 {
     private const double QuarterHours = 0.25;
 
+    // The interval under way is not missing yet.
+    private readonly DateTimeOffset _due = Completeness.DueUntil(rules.Point.Interval, rules.Calendar, now);
     private readonly bool _isState = rules.Point.Kind == PointKind.State;
     private DayTotal _total = DayTotal.Empty(0);
 
@@ -26,7 +28,7 @@ internal sealed class StepMaker(PointRules rules, DateTimeOffset now)
         var covered = sum.MeasuredSeconds + sum.EstimatedSeconds;
         var amount = sum.Measured + sum.Estimated;
         var quality = QualityOf(sum, tooFine);
-        var expected = ((interval.End < now ? interval.End : now) - interval.Start).TotalSeconds;
+        var expected = ((interval.End < _due ? interval.End : _due) - interval.Start).TotalSeconds;
         double? value = quality == EnergyQuality.Missing ? null
             : !_isState ? amount
             : covered > 0 ? amount / (covered / 3600)

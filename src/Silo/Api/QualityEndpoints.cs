@@ -1,3 +1,4 @@
+using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Queries;
@@ -56,11 +57,12 @@ internal static class QualityEndpoints
         var number = factory.Numbers[point.Id];
         var series = await energy.QueryEnergyAsync(number, whole, Step.Day, now, cancellationToken);
         var counts = (await readings.QualityAsync(number, first, last, cancellationToken)).ToDictionary(d => d.Day);
+        var due = Completeness.DueUntil(point.Interval, factory.Calendar, now);
         var days = series.Steps.Select(step =>
         {
             var seen = counts.GetValueOrDefault(factory.Calendar.DayOf(step.Start));
             return new DayQualityAnswer(
-                step.Start >= now ? null : step.Completeness,
+                step.Start >= due ? null : step.Completeness,
                 step.Quality.ToString().ToLowerInvariant(),
                 seen?.Received ?? 0,
                 seen?.Duplicates ?? 0,
@@ -85,6 +87,6 @@ internal sealed record PointQuality(
     DateOnly? CalibrationDue,
     IReadOnlyList<DayQualityAnswer> Days);
 
-/// <summary>One day of one point; completeness is null for a day that has not begun.</summary>
+/// <summary>One day of one point; completeness is null for a day of which nothing is due yet.</summary>
 internal sealed record DayQualityAnswer(
     double? Completeness, string Quality, int Received, int Duplicates, int Corrections, int Suspect, IReadOnlyDictionary<string, int> Events);

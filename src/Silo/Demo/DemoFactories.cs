@@ -3,13 +3,14 @@ using FactoryTwin.Domain.Identity;
 using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Hosting;
+using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Simulator;
 
 namespace FactoryTwin.Silo.Demo;
 
 /// <summary>Feeds the factories that exist only in their model: live, with the last days at once and the year before in the background.</summary>
 internal sealed class DemoFactories(
-    ReadingStore store, TwinCatalog catalog, TwinOptions options, TimeProvider clock, ILogger<DemoFactories> logger)
+    ReadingStore store, TwinCatalog catalog, TwinOptions options, IngestCounters counters, TimeProvider clock, ILogger<DemoFactories> logger)
 {
     private readonly ConcurrentDictionary<FactoryId, DemoFeed> _feeds = new();
     private readonly CancellationTokenSource _stop = new();
@@ -29,7 +30,7 @@ internal sealed class DemoFactories(
         }
         foreach (var factory in catalog.Factories.Where(f => SimulatedFactory.CanSimulate(f.Model)))
         {
-            var feed = new DemoFeed(factory, store, clock, logger);
+            var feed = new DemoFeed(factory, store, counters, clock, logger);
             _feeds[factory.Id] = feed;
             _running.Add(Task.Run(() => feed.RunAsync(_stop.Token)));
         }

@@ -2,12 +2,13 @@ using System.Diagnostics;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Simulator;
 
 namespace FactoryTwin.Silo.Demo;
 
 /// <summary>Feeds one simulated factory through the same log as every other source.</summary>
-internal sealed class DemoFeed(LoadedFactory factory, ReadingStore store, TimeProvider clock, ILogger logger)
+internal sealed class DemoFeed(LoadedFactory factory, ReadingStore store, IngestCounters counters, TimeProvider clock, ILogger logger)
 {
     /// <summary>Days that are there before the factory counts as live.</summary>
     private const int FirstDays = 7;
@@ -33,7 +34,7 @@ internal sealed class DemoFeed(LoadedFactory factory, ReadingStore store, TimePr
         try
         {
             _plant = SimulatedFactory.Create(factory.Model);
-            _writer = await DemoWriter.MakeAsync(factory, _plant, store, cancellationToken);
+            _writer = await DemoWriter.MakeAsync(factory, _plant, store, counters, cancellationToken);
             var filling = await CatchUpAsync(cancellationToken);
             IsLive = true;
             await Task.WhenAll(LiveAsync(cancellationToken), BackfillAsync(filling, cancellationToken));

@@ -1,6 +1,7 @@
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Simulator;
 
 namespace FactoryTwin.Silo.Demo;
@@ -15,21 +16,22 @@ internal sealed class DemoWriter
     private readonly ReadingStore _store;
     private readonly int[] _numbers;
     private readonly ushort[] _sources;
+    private readonly IngestCounters _counters;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly List<SimReading> _readings = [];
 
-    private DemoWriter(SimulatedFactory plant, ReadingStore store, int[] numbers, ushort[] sources) =>
-        (_plant, _store, _numbers, _sources) = (plant, store, numbers, sources);
+    private DemoWriter(SimulatedFactory plant, ReadingStore store, IngestCounters counters, int[] numbers, ushort[] sources) =>
+        (_plant, _store, _counters, _numbers, _sources) = (plant, store, counters, numbers, sources);
 
     public static async Task<DemoWriter> MakeAsync(
-        LoadedFactory factory, SimulatedFactory plant, ReadingStore store, CancellationToken cancellationToken)
+        LoadedFactory factory, SimulatedFactory plant, ReadingStore store, IngestCounters counters, CancellationToken cancellationToken)
     {
         var sources = new ushort[plant.Sources.Count];
         for (var i = 1; i < sources.Length; i++)
         {
             sources[i] = await store.Points.SourceAsync(plant.Sources[i], cancellationToken);
         }
-        return new DemoWriter(plant, store, [.. factory.Model.Points.Select(p => factory.Numbers[p.Id])], sources);
+        return new DemoWriter(plant, store, counters, [.. factory.Model.Points.Select(p => factory.Numbers[p.Id])], sources);
     }
 
     /// <returns>How many readings were written; they are on disk.</returns>
@@ -63,5 +65,6 @@ internal sealed class DemoWriter
         {
             await Task.Delay(BusyPause, cancellationToken);
         }
+        _counters.Accepted(readings.Length, 0);
     }
 }
