@@ -34,12 +34,19 @@ internal static class OpenStore
     public static async Task StartAsync(ReadingStore store, CancellationToken cancellationToken)
     {
         var catalog = new PointCatalog();
+        var newest = new List<(FactoryModel Model, int Revision)>();
         foreach (var factory in await store.Models.FactoriesAsync(cancellationToken))
         {
-            await catalog.AddAsync(await FindAsync(store.Models, factory.Value, cancellationToken), store.Points, cancellationToken);
+            var revision = (await store.Models.LatestAsync(factory, cancellationToken))!;
+            newest.Add((Parse(revision), revision.Revision));
+            await catalog.AddAsync(newest[^1].Model, store.Points, cancellationToken);
         }
         store.Start(catalog, new DirectMeterSink(catalog));
         await store.Admin.DrainAsync(cancellationToken);
+        foreach (var (model, revision) in newest)
+        {
+            await ComputedRevision.CatchUpAsync(store, model, revision, d => FactoryModelJson.Parse(Encoding.UTF8.GetBytes(d)).Model, cancellationToken);
+        }
     }
 
     /// <summary>The newest model of a factory by its id.</summary>

@@ -19,6 +19,18 @@ public abstract class ReportingGrain(TimeProvider clock, ILogger logger) : Grain
 
     protected TimeProvider Clock => clock;
 
+    protected ILogger Logger => logger;
+
+    /// <summary>What waits for the end of its second is told before the activation ends; when the whole host stops nobody listens any more.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_again && reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+        {
+            _again = false;
+            await StartAsync();
+        }
+    }
+
     /// <summary>Tells the parent and whoever watches.</summary>
     protected abstract Task ReportAsync();
 

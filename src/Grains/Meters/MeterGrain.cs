@@ -43,12 +43,13 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     {
         Refresh();
         var outcome = MeterEngine.Apply(_rules, block.State, block.Samples.AsSpan());
-        var isNews = _figures is null || block.Samples.IsEmpty || outcome.State.LastTicks != _state.LastTicks;
-        _state = outcome.State;
+        var isWake = block.Samples.IsEmpty;
+        var isNews = _figures is null || isWake || outcome.State.LastTicks != _state.LastTicks;
+        // Who wakes a meter may know less than the meter by the time it does.
+        _state = isWake && block.State.LastArrival < _state.LastArrival ? _state : outcome.State;
         if (isNews)
         {
-            await UpdateTodayAsync(outcome.Buckets, cancellationToken);
-            Show();
+            await ShowAsync(outcome.Buckets, cancellationToken);
         }
         return new MeterReply(outcome, _figures);
     }
@@ -99,6 +100,20 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     }
 
     private DateOnly Today() => _model.Calendar.DayOf(Clock.GetUtcNow());
+
+    /// <summary>Showing may fail where today's buckets cannot be read; applying must not.</summary>
+    private async ValueTask ShowAsync(ImmutableArray<Bucket> buckets, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UpdateTodayAsync(buckets, cancellationToken);
+            Show();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Logger.LogWarning(e, "Point {Point} of {Factory} could not read today's sums", _rules.Point.Id, _factory);
+        }
+    }
 
     private async ValueTask UpdateTodayAsync(ImmutableArray<Bucket> buckets, CancellationToken cancellationToken)
     {

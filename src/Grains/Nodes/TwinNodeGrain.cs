@@ -90,8 +90,15 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
 
     protected virtual void Publish(NodeFigures figures, Contribution total) => feed.Publish(figures);
 
-    protected Contribution Total() =>
-        _sums.Total(Place.Asset.Id.Value, Place.Asset.Kind, _version, Model.Calendar.Floor(Clock.GetUtcNow(), Domain.Time.Step.Day));
+    protected Contribution Total()
+    {
+        var now = Clock.GetUtcNow();
+        var total = _sums.Total(Place.Asset.Id.Value, Place.Asset.Kind, _version, Model.Calendar.Floor(now, Domain.Time.Step.Day));
+        // A point that was fresh when it told may have fallen silent since.
+        var silent = Place.Points.Count(p => _points.TryGetValue(p.Id, out var f)
+            && _sums.Children.TryGetValue(p.Id.Value, out var told) && told.LivePoints > 0 && !PointContribution.IsFresh(f, p, now));
+        return silent == 0 ? total : total with { LivePoints = total.LivePoints - silent };
+    }
 
     protected NodeFigures Figures(Contribution total)
     {

@@ -41,6 +41,7 @@ public static class TwinHost
         builder.Services.AddHostedService(p => p.GetRequiredService<TwinStartup>());
         builder.Services.AddHostedService(p => p.GetRequiredService<AlarmWatch>());
         builder.Services.AddHostedService<Retelling>();
+        builder.Services.AddHostedService<NodeBeat>();
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);

@@ -1,4 +1,7 @@
+using System.Text;
+using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
@@ -13,6 +16,8 @@ internal sealed class TwinStartup(
     ILogger<TwinStartup> logger)
     : IHostedService
 {
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>True once the twin is alive; with a simulated factory, once its live days are there.</summary>
@@ -28,6 +33,7 @@ internal sealed class TwinStartup(
         await store.Admin.DrainAsync(cancellationToken);
         foreach (var factory in catalog.Factories)
         {
+            await CatchUpAsync(factory, cancellationToken);
             await WakeAsync(factory, cancellationToken);
         }
         changes.Revised += OnRevised;
@@ -48,26 +54,37 @@ internal sealed class TwinStartup(
     private Task WakeAsync(LoadedFactory factory, CancellationToken cancellationToken) =>
         sink.WakeAsync([.. factory.Model.Points.Select(p => factory.Numbers[p.Id])], store.Readings, cancellationToken);
 
-    private void OnRevised(LoadedFactory? before, LoadedFactory now) => _ = TakeRevisionAsync(before, now);
+    private void OnRevised(LoadedFactory? before, LoadedFactory now) => _ = TakeRevisionAsync(now);
 
     /// <summary>Points whose rules changed are computed anew from their readings; all meters then show themselves under the new model.</summary>
-    private async Task TakeRevisionAsync(LoadedFactory? before, LoadedFactory now)
+    private async Task TakeRevisionAsync(LoadedFactory factory)
     {
         try
         {
-            var changed = before is null ? [] : now.Model.Points
-                .Where(p => before.Point(p.Id) is { } old && !MeteringChange.Same(old, p))
-                .Select(p => now.Numbers[p.Id])
-                .ToList();
-            if (changed.Count > 0)
-            {
-                await store.Admin.RebuildAsync(changed);
-            }
-            await WakeAsync(now, CancellationToken.None);
+            await CatchUpAsync(factory, CancellationToken.None);
+            await WakeAsync(factory, CancellationToken.None);
         }
         catch (Exception e)
         {
-            logger.LogError(e, "Revision {Revision} of {Factory} is in use, but its history was not computed anew; restart the host", now.Revision, now.Id);
+            logger.LogError(e, "Revision {Revision} of {Factory} is in use, but its history was not computed anew; restart the host", factory.Revision, factory.Id);
+        }
+    }
+
+    private async Task CatchUpAsync(LoadedFactory factory, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var points = await ComputedRevision.CatchUpAsync(
+                store, factory.Model, factory.Revision, d => FactoryModelJson.Parse(Encoding.UTF8.GetBytes(d)).Model, cancellationToken);
+            if (points > 0)
+            {
+                logger.LogInformation("Revision {Revision} of {Factory}: {Points} points were computed anew", factory.Revision, factory.Id, points);
+            }
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 }

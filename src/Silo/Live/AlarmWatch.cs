@@ -7,6 +7,7 @@ using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Catalog;
 using Orleans;
 
@@ -16,7 +17,8 @@ namespace FactoryTwin.Silo.Live;
 /// Lets the alarm rules see what points and factories show, and tells the alarm grain of each factory once a second what stands and what
 /// is over. Gaps and balances are looked at every ten seconds.
 /// </summary>
-public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, TimeProvider clock, ILogger<AlarmWatch> logger)
+public sealed class AlarmWatch(
+    IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, ReadingStore store, TimeProvider clock, ILogger<AlarmWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -30,7 +32,7 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
     public void Shown(CataloguedPoint known, PointFigures figures)
     {
         var point = known.Point;
-        if (point.MinValue is null && point.MaxValue is null && (point.MaxRate is null || point.Kind != PointKind.Power))
+        if (!HasLimit(point))
         {
             return;
         }
@@ -94,6 +96,10 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
                 standing.Set(AlarmRules.GapKey(point), AlarmRules.Gap(point, figures.AsOf, now));
             }
         }
+        foreach (var key in standing.Keys().Where(k => IsOver(factory, k)))
+        {
+            standing.Set(key, null);
+        }
         if (source.Factory is not { } site || factory.Twin.Topology.Root is not { } root)
         {
             return;
@@ -108,6 +114,25 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
             var key = $"demand:{root.Id}";
             standing.Set(key, AlarmRules.Demand(root.Id.Value, grid, contract, now, standing.Stands(key)));
         }
+    }
+
+    private static bool HasLimit(PointDefinition point) =>
+        point.MinValue is not null || point.MaxValue is not null || (point.MaxRate is not null && point.Kind == PointKind.Power);
+
+    /// <summary>An alarm is over when the model no longer has what it is about, and a stuck one when a recomputation says so.</summary>
+    private bool IsOver(LoadedFactory factory, string key)
+    {
+        var (kind, id) = key.Split(':', 2) is [var k, var i] ? (k, i) : (key, "");
+        if (kind is not ("gap" or "limit" or "stuck"))
+        {
+            return id != factory.Twin.Topology.Root?.Id.Value;
+        }
+        return !IdText.IsValid(id) || factory.Point(new PointId(id)) is not { } point || kind switch
+        {
+            "limit" => !HasLimit(point),
+            "stuck" => point.StuckAfter is null || !store.Readings.StateOf(factory.Numbers[point.Id]).IsStuck,
+            _ => point.Manual,
+        };
     }
 
     private async Task TellAsync(FactoryId factory, Standing standing, CancellationToken cancellationToken)
@@ -150,6 +175,14 @@ public sealed class AlarmWatch(IGrainFactory grains, TwinCatalog catalog, TwinFe
             lock (_gate)
             {
                 return _stands.Contains(key);
+            }
+        }
+
+        public string[] Keys()
+        {
+            lock (_gate)
+            {
+                return [.. _stands];
             }
         }
 

@@ -19,6 +19,11 @@ public sealed class ClientSessions(IHubContext<TwinHub> hub, FrameBuilder frames
             return made;
         });
         session.Subscribe(subscription);
+        if (connection.ConnectionAborted.IsCancellationRequested)
+        {
+            // It left while it asked: nobody else would take the session away.
+            Remove(connection.ConnectionId);
+        }
     }
 
     public void Remove(string connection) => _sessions.TryRemove(connection, out _);

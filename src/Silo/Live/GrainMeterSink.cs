@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.Contracts.Keys;
 using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
+using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
@@ -13,10 +15,11 @@ using Orleans.Runtime;
 namespace FactoryTwin.Silo.Live;
 
 /// <summary>Sends blocks of readings to the meter grains and what they answer to the live feed and the alarm watch.</summary>
-public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, AlarmWatch watch, ILogger<GrainMeterSink> logger)
+public sealed class GrainMeterSink(
+    IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, AlarmWatch watch, ReadingStore store, ILogger<GrainMeterSink> logger)
     : IMeterSink, IApplyObserver
 {
-    private IMeterGrain?[] _meters = [];
+    private readonly ConcurrentDictionary<int, IMeterGrain> _meters = new();
     private ValueTask<MeterReply>[] _calls = [];
 
     public async ValueTask ApplyAsync(ReadOnlyMemory<PointBlock> blocks, Memory<MeterOutcome> outcomes, CancellationToken cancellationToken)
@@ -27,20 +30,11 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
         }
         for (var i = 0; i < blocks.Length; i++)
         {
-            var block = blocks.Span[i];
-            _calls[i] = Meter(block.Point).ApplyAsync(Message(block), cancellationToken);
+            _calls[i] = Call(blocks.Span[i], cancellationToken);
         }
         for (var i = 0; i < blocks.Length; i++)
         {
-            MeterReply reply;
-            try
-            {
-                reply = await _calls[i];
-            }
-            catch (Exception e) when (e is OrleansMessageRejectionException or TimeoutException)
-            {
-                reply = await AgainAsync(blocks.Span[i], cancellationToken);
-            }
+            var reply = await AnswerAsync(_calls[i], blocks.Span[i], cancellationToken);
             outcomes.Span[i] = reply.Outcome;
             Show(blocks.Span[i].Point, reply);
         }
@@ -50,8 +44,18 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
         }
     }
 
-    public async ValueTask ReplaceAsync(int point, MeterState state, CancellationToken cancellationToken) =>
-        Show(point, await RefreshAsync(point, new MeterReplacement(state, long.MaxValue), cancellationToken));
+    public async ValueTask ReplaceAsync(int point, MeterState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Show(point, await RefreshAsync(point, new MeterReplacement(state, long.MaxValue), cancellationToken));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The history is right already; what the meter shows is so again with its next reading.
+            logger.LogWarning(e, "Point {Point} could not take its recomputed state", point);
+        }
+    }
 
     /// <summary>Lets meters that have readings show themselves and tell the nodes above.</summary>
     public async Task WakeAsync(IReadOnlyList<int> points, IReadingQueries readings, CancellationToken cancellationToken)
@@ -84,6 +88,46 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
         }
     }
 
+    private ValueTask<MeterReply> Call(in PointBlock block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Meter(block.Point).ApplyAsync(Message(block), cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<MeterReply>(e);
+        }
+    }
+
+    /// <summary>
+    /// History does not wait for a grain that fails: the same rules are then applied here. Where a new revision has just taken the
+    /// point out of the model its readings are kept, and count once a revision has it again.
+    /// </summary>
+    private async ValueTask<MeterReply> AnswerAsync(ValueTask<MeterReply> call, PointBlock block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            try
+            {
+                return await call;
+            }
+            catch (Exception e) when (e is OrleansMessageRejectionException or TimeoutException)
+            {
+                return await AgainAsync(block, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (catalog.PointOf(block.Point) is not { } known)
+            {
+                return new MeterReply(new MeterOutcome(block.State, [], null, null, [], []), null);
+            }
+            logger.LogError(e, "The meter of point {Point} of {Factory} failed; its readings count all the same", known.Point.Id, known.Factory.Id);
+            return new MeterReply(MeterEngine.Apply(known.Rules, block.State, block.Samples.Span), null);
+        }
+    }
+
     private static MeterBlock Message(in PointBlock block) =>
         new(block.State, ImmutableCollectionsMarshal.AsImmutableArray(block.Samples.ToArray()));
 
@@ -91,7 +135,15 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
     {
         try
         {
-            Show(point, await RefreshAsync(point, new MeterReplacement(null, changedTo), CancellationToken.None));
+            if (await RefreshAsync(point, new MeterReplacement(null, changedTo), CancellationToken.None) is { } figures)
+            {
+                Show(point, figures);
+            }
+            else
+            {
+                // The grain was activated by this very call and knows no reading yet.
+                await WakeAsync(point, store.Readings.StateOf(point), CancellationToken.None);
+            }
         }
         catch (Exception e)
         {
@@ -128,12 +180,12 @@ public sealed class GrainMeterSink(IGrainFactory grains, TwinCatalog catalog, Tw
 
     private IMeterGrain Meter(int point)
     {
-        if (point >= _meters.Length)
+        if (_meters.TryGetValue(point, out var meter))
         {
-            Array.Resize(ref _meters, Math.Max(point + 1, _meters.Length * 2));
+            return meter;
         }
-        return _meters[point] ??= catalog.PointOf(point) is { } known
-            ? grains.GetGrain<IMeterGrain>(new MeterKey(known.Factory.Id, known.Point.Id).ToString())
+        return catalog.PointOf(point) is { } known
+            ? _meters.GetOrAdd(point, grains.GetGrain<IMeterGrain>(new MeterKey(known.Factory.Id, known.Point.Id).ToString()))
             : throw new InvalidOperationException($"Point {point} lost its model between grouping and applying.");
     }
 }
