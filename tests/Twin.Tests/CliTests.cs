@@ -91,6 +91,41 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_MeterList_WritesAModelThatIsValidAndTakesReadings()
+    {
+        var meters = _folder.File("meters.csv", "id,name,kind,unit,carrier,parent\nmain,Main meter,register,kWh,electricity,\npress,Press,interval,kWh,electricity,main\n");
+        var model = _folder.Sub("models/factories/new-plant");
+
+        await DoneAsync("init", "--meters", meters, "--out", model);
+
+        Assert.Contains("new-plant", await DoneAsync("validate", model), StringComparison.Ordinal);
+        Checkout.Models(_folder.Sub("models"));
+        await using var twin = await RunningTwin.StartAsync(new TwinSetup(Data, _folder.Sub("models")) { Clock = new FastClock(Lab.Morning) });
+        await twin.TakeAsync("new-plant", Lab.Line("main", Lab.Midnight, 10) + Lab.Line("main", Lab.Midnight.AddMinutes(15), 12));
+        var energy = await twin.AskAsync("new-plant/points/main/energy?from=2026-07-15&to=2026-07-16&step=day");
+        Assert.Equal(2, energy.GetProperty("total").GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public async Task Import_UnderAnEditedModelFolder_ComputesHistoryAnew()
+    {
+        await using (var lab = await LabTwin.StartAsync())
+        {
+            await lab.Twin.TakeAsync(Lab.Id, Lab.Quarters("e-hall", Lab.Midnight, 100, 101, 102));
+            await lab.Twin.StopAsync();
+            lab.EditModel("points.yaml", text => text.Replace("multiplier: 10,", "multiplier: 30,", StringComparison.Ordinal));
+            string[] ask = ["energy", "--data", lab.Data, "--point", "e-hall", "--from", "2026-07-15", "--to", "2026-07-16", "--step", "day", "--json", "--factory"];
+
+            var before = await JsonAsync([.. ask, Lab.Id]);
+            var after = await JsonAsync([.. ask, lab.ModelFolder]);
+
+            Assert.Equal(
+                (20.0, 60.0),
+                (before.GetProperty("total").GetProperty("value").GetDouble(), after.GetProperty("total").GetProperty("value").GetDouble()));
+        }
+    }
+
+    [Fact]
     public async Task Energy_FolderOfARunningHost_RefusedNamingTheProcessAndSameJsonAfterIt()
     {
         await using var lab = await LabTwin.StartAsync();

@@ -34,7 +34,7 @@ public sealed record HeardFrame(JsonElement Body, double Seconds)
 public sealed class HubClient : IAsyncDisposable
 {
     private const byte RecordEnd = 0x1e;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebSocket _socket;
     private readonly Channel<HeardFrame> _frames = Channel.CreateUnbounded<HeardFrame>();

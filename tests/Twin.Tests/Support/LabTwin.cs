@@ -15,6 +15,8 @@ public sealed class LabTwin : IAsyncDisposable
 
     public string Data => _setup.Data;
 
+    public string ModelFolder => Path.Combine(_setup.Models, "factories", Lab.Id);
+
     public static async Task<LabTwin> StartAsync(
         double speed = 1, StoreOptions? store = null, ChaosOptions? chaos = null, params string[] others)
     {
@@ -22,6 +24,13 @@ public sealed class LabTwin : IAsyncDisposable
         lab._setup = new TwinSetup(lab._folder.Sub("data"), Lab.Models(lab._folder, others)) { Clock = lab.Clock, Store = store, Chaos = chaos };
         lab.Twin = await RunningTwin.StartAsync(lab._setup);
         return lab;
+    }
+
+    /// <summary>Edits a file of the plant's model folder; a restart takes it.</summary>
+    public void EditModel(string file, Func<string, string> edit)
+    {
+        var path = Path.Combine(ModelFolder, file);
+        File.WriteAllText(path, edit(File.ReadAllText(path)));
     }
 
     public async Task RestartAsync()

@@ -5,7 +5,7 @@ namespace FactoryTwin.Twin.Tests.Support;
 /// <summary>Waits for a condition, never for a time.</summary>
 public static class Wait
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <exception cref="TimeoutException">It did not come true; the message says what.</exception>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
