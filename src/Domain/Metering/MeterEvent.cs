@@ -40,7 +40,7 @@ public enum MeterEventKind : byte
 /// <summary>One event of one point. The pair (<see cref="Kind"/>, <see cref="FromTicks"/>) names it, so that storing it twice changes nothing.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="FromTicks">UTC ticks where it began; for an instant the instant.</param>
-/// <param name="ToTicks">UTC ticks where it ended or was noticed.</param>
+/// <param name="ToTicks">UTC ticks of the reading at which it was noticed.</param>
 /// <param name="Value">The reading that shows it, before the multiplier.</param>
 /// <param name="Amount">The quantity it moved in the point's unit, or the seconds of a drift; NaN where it has none.</param>
 public readonly record struct MeterEvent(MeterEventKind Kind, long FromTicks, long ToTicks, double Value, double Amount);

@@ -9,7 +9,7 @@ internal ref partial struct MeterFold
     {
         if (!IsPlausible(reading.Value * _rules.MultiplierAt(reading.Ticks)))
         {
-            Raise(MeterEventKind.Spike, reading.Ticks, reading.Ticks, reading.Value);
+            Raise(MeterEventKind.Spike, reading.Ticks, reading.Value);
             MarkSuspect(reading.Ticks);
             return;
         }
@@ -18,7 +18,7 @@ internal ref partial struct MeterFold
             var covered = _rules.Kind == PointKind.Interval ? AddInterval(reading.Ticks) : AddHold(reading.Ticks);
             if (reading.Ticks - covered > _rules.IntervalTicks / 2)
             {
-                Raise(MeterEventKind.Gap, covered, reading.Ticks, reading.Value);
+                Raise(MeterEventKind.Gap, covered, reading.Value);
             }
         }
         TrackRun(reading);

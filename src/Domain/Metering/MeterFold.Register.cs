@@ -17,17 +17,17 @@ internal ref partial struct MeterFold
         }
         else if (Follows(State.Counted, reading, out var difference, out var rolledOver))
         {
-            RefutePending(reading.Ticks);
+            RefutePending();
             Count(reading, difference, rolledOver);
         }
         else if (State.HasPending && Follows(State.Pending, reading, out difference, out rolledOver))
         {
-            ConfirmPending(reading.Ticks);
+            ConfirmPending();
             Count(reading, difference, rolledOver);
         }
         else
         {
-            RefutePending(reading.Ticks);
+            RefutePending();
             State.Pending = reading;
         }
     }
@@ -98,15 +98,15 @@ internal ref partial struct MeterFold
         var estimated = gap || caughtUp || PointRules.IsEstimate(last.Quality) || PointRules.IsEstimate(reading.Quality);
         if (gap)
         {
-            Raise(MeterEventKind.Gap, last.Ticks, reading.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
+            Raise(MeterEventKind.Gap, last.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
         }
         if (caughtUp)
         {
-            Raise(MeterEventKind.CatchUp, stoodSince, reading.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
+            Raise(MeterEventKind.CatchUp, stoodSince, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
         }
         if (rolledOver)
         {
-            Raise(MeterEventKind.Rollover, last.Ticks, reading.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
+            Raise(MeterEventKind.Rollover, last.Ticks, reading.Value, Multiplied(last.Ticks, reading.Ticks, difference));
         }
         Spread(last.Ticks, reading, difference, estimated, flags);
         Accept(reading);
@@ -127,7 +127,7 @@ internal ref partial struct MeterFold
             {
                 flags |= BucketFlags.RegisterEvent;
                 AddAmount(start, at, difference * ((double)(at - start) / (to - from)) * _rules.MultiplierAt(start), estimated, flags);
-                Raise(MeterEventKind.MultiplierChange, at, to, reading.Value, Multiplied(from, to, difference));
+                Raise(MeterEventKind.MultiplierChange, at, reading.Value, Multiplied(from, to, difference));
                 start = at;
             }
         }
@@ -135,11 +135,11 @@ internal ref partial struct MeterFold
         AddAmount(start, to, rest * _rules.MultiplierAt(start), estimated, flags);
     }
 
-    private void RefutePending(long noticed)
+    private void RefutePending()
     {
         if (State.HasPending)
         {
-            Raise(MeterEventKind.Spike, State.Pending.Ticks, noticed, State.Pending.Value);
+            Raise(MeterEventKind.Spike, State.Pending.Ticks, State.Pending.Value);
             MarkSuspect(State.Pending.Ticks);
             State.Pending = default;
         }
@@ -150,7 +150,7 @@ internal ref partial struct MeterFold
     /// meanwhile is counted as estimated and left out of peaks. Otherwise the register was reset or replaced and what flowed between the base
     /// and the waiting value is unknown; only where it began again at zero and its value is believable, that value is counted, as estimated.
     /// </summary>
-    private void ConfirmPending(long noticed)
+    private void ConfirmPending()
     {
         var (last, start, stoodSince) = (State.Counted, State.Pending, State.RunSince);
         State.Pending = default;
@@ -165,7 +165,7 @@ internal ref partial struct MeterFold
             (_, true) => (MeterEventKind.CatchUp, stoodSince),
             _ => (MeterEventKind.Replacement, start.Ticks),
         };
-        Raise(kind, since, noticed, start.Value, amount);
+        Raise(kind, since, start.Value, amount);
         var flags = kind == MeterEventKind.CatchUp ? BucketFlags.GapSpread : BucketFlags.RegisterEvent;
         if (counts)
         {

@@ -21,13 +21,13 @@ internal ref partial struct MeterFold
             if (!State.Stuck && reading.Ticks - State.RunSince > _rules.StuckAfterTicks)
             {
                 State.Stuck = true;
-                Raise(MeterEventKind.Stuck, State.RunSince, reading.Ticks, reading.Value);
+                Raise(MeterEventKind.Stuck, State.RunSince, reading.Value);
             }
             return;
         }
         if (State.Stuck)
         {
-            Raise(MeterEventKind.StuckEnded, State.RunSince, reading.Ticks, reading.Value);
+            Raise(MeterEventKind.StuckEnded, State.RunSince, reading.Value);
             State.Stuck = false;
         }
         State.RunSince = reading.Ticks;
@@ -47,13 +47,13 @@ internal ref partial struct MeterFold
         {
             if (State.DriftRun == FoldState.DriftConfirmed)
             {
-                Raise(MeterEventKind.ClockDriftEnded, reading.Ticks, reading.Ticks, reading.Value, offSeconds);
+                Raise(MeterEventKind.ClockDriftEnded, reading.Ticks, reading.Value, offSeconds);
             }
             State.DriftRun = 0;
         }
         else if (State.DriftRun < FoldState.DriftConfirmed && ++State.DriftRun == FoldState.DriftConfirmed)
         {
-            Raise(MeterEventKind.ClockDrift, reading.Ticks, reading.Ticks, reading.Value, offSeconds);
+            Raise(MeterEventKind.ClockDrift, reading.Ticks, reading.Value, offSeconds);
         }
     }
 }

@@ -35,9 +35,9 @@ internal ref partial struct MeterFold
     public void Step(in Sample sample)
     {
         var reading = new Mark(sample.Ticks, sample.Value, sample.Quality);
-        TrackGrid(reading);
         State.Seen = reading;
         State.SeenSource = sample.Source;
+        TrackGrid(reading);
         if (reading.Quality == ReadingQuality.Suspect)
         {
             MarkSuspect(reading.Ticks);
@@ -85,8 +85,12 @@ internal ref partial struct MeterFold
         return result;
     }
 
-    private void Raise(MeterEventKind kind, long from, long to, double value, double amount = double.NaN) =>
-        (_events ??= []).Add(new MeterEvent(kind, from, to, value, amount));
+    /// <summary>
+    /// Notes an event as ending at the reading under way, even where it speaks of an earlier one that waited: a recomputation of a span
+    /// replaces the events that end in it, which must be those that its readings raise and no others.
+    /// </summary>
+    private void Raise(MeterEventKind kind, long from, double value, double amount = double.NaN) =>
+        (_events ??= []).Add(new MeterEvent(kind, from, State.Seen.Ticks, value, amount));
 
     private void MarkSuspect(long ticks)
     {

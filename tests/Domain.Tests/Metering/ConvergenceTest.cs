@@ -1,6 +1,7 @@
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Readings;
+using FactoryTwin.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -14,7 +15,7 @@ public sealed class ConvergenceTest
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => check(new Random(seed))));
 
     [Fact]
-    public void Buckets_AnyOrderRepetitionAndSplit_AreThoseOfApplyingInOrder() => ForAllSeeds(400, random =>
+    public void Buckets_AnyOrderRepetitionAndSplit_AreThoseOfApplyingInOrder() => ForAllSeeds(TestLength.Of(400, 20_000), random =>
     {
         var point = SampleStories.Point(random);
         var samples = SampleStories.InOrder(random, point);
@@ -33,7 +34,16 @@ public sealed class ConvergenceTest
     });
 
     [Fact]
-    public void Buckets_SeveralSourcesAndCorrections_AreThoseOfRecomputingEverything() => ForAllSeeds(400, random =>
+    public void Buckets_SeveralSourcesAndCorrections_AreThoseOfRecomputingEverything() =>
+        ForAllSeeds(TestLength.Of(400, 20_000), AssertRecomputed);
+
+    /// <summary>Stories that once failed: a register value that waited past midnight was confirmed, and its events were dated back before it.</summary>
+    [Theory]
+    [InlineData(1493678067)]
+    [InlineData(1537538612)]
+    public void Buckets_StoriesThatFailed_AreThoseOfRecomputingEverything(int seed) => AssertRecomputed(new Random(seed));
+
+    private static void AssertRecomputed(Random random)
     {
         var point = SampleStories.Point(random);
         var samples = SampleStories.WithConflicts(random, SampleStories.InOrder(random, point)).ToArray();
@@ -48,7 +58,7 @@ public sealed class ConvergenceTest
         AssertSame(scratch.Buckets, bench.Buckets.Values);
         Assert.Equal(scratch.State, bench.State);
         Assert.Equal(scratch.Events.Select(e => (e.Kind, e.FromTicks, e.ToTicks)).Order(), Events(bench).Order());
-    });
+    }
 
     [Fact]
     public void Apply_SameSamplesTwice_ChangesNothing() => ForAllSeeds(200, random =>
