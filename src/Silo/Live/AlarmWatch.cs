@@ -25,6 +25,7 @@ public sealed class AlarmWatch(
     private const int BeatsPerScan = 10;
 
     private readonly ConcurrentDictionary<FactoryId, Standing> _standing = new();
+    private readonly HashSet<(FactoryId Factory, string Key)> _doubted = [];
 
     public bool IsToday(LoadedFactory factory, long ticks) => ticks > factory.Calendar.Floor(clock.GetUtcNow(), Step.Day).UtcTicks;
 
@@ -96,9 +97,18 @@ public sealed class AlarmWatch(
                 standing.Set(AlarmRules.GapKey(point), AlarmRules.Gap(point, figures.AsOf, now));
             }
         }
-        foreach (var key in standing.Keys().Where(k => IsOver(factory, k)))
+        foreach (var key in standing.Keys())
         {
-            standing.Set(key, null);
+            // Seen twice, since an event is heard a moment before the state that it belongs to.
+            if (!IsOver(factory, key))
+            {
+                _doubted.Remove((factory.Id, key));
+            }
+            else if (!_doubted.Add((factory.Id, key)))
+            {
+                _doubted.Remove((factory.Id, key));
+                standing.Set(key, null);
+            }
         }
         if (source.Factory is not { } site || factory.Twin.Topology.Root is not { } root)
         {
@@ -125,7 +135,7 @@ public sealed class AlarmWatch(
         var (kind, id) = key.Split(':', 2) is [var k, var i] ? (k, i) : (key, "");
         if (kind is not ("gap" or "limit" or "stuck"))
         {
-            return id != factory.Twin.Topology.Root?.Id.Value;
+            return id != factory.Twin.Topology.Root?.Id.Value || (kind == "demand" && factory.Model.Site.ContractDemandKw is null);
         }
         return !IdText.IsValid(id) || factory.Point(new PointId(id)) is not { } point || kind switch
         {
