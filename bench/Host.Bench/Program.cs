@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using FactoryTwin.Host.Bench;
+using FactoryTwin.Silo.Hosting;
+using FactoryTwin.Simulator.Load;
+
+// host: the product itself, in a process of its own.
+if (args is ["host", ..])
+{
+    await using var host = TwinHost.Build(TwinOptions.Parse(args[1..]));
+    await host.RunAsync();
+    return 0;
+}
+
+var json = args.Contains("--json");
+var meters = Number("--meters", 10_000);
+var seconds = Number("--seconds", 10);
+var minutes = Number("--minutes", 0);
+var folder = Directory.CreateTempSubdirectory("factorytwin-bench").FullName;
+try
+{
+    BareLoop.Run(meters, TimeSpan.FromSeconds(1), folder);
+    var bare = BareLoop.Run(meters, TimeSpan.FromSeconds(Math.Min(seconds, 5)), folder);
+    using var host = await HostProcess.StartAsync(Path.Combine(folder, "data"));
+    await LoadAsync(0, 5);
+    var full = await LoadAsync(0, seconds);
+    var calm = await LoadAsync(20_000, seconds);
+    var memory = minutes > 0 ? await SoakAsync(host) : [];
+    var figures = new
+    {
+        meters,
+        barePerSecond = bare,
+        acceptedPerSecond = full.AcceptedPerSecond,
+        shareOfBare = full.AcceptedPerSecond / bare,
+        ackMsP99 = full.AckMsP99,
+        lost = full.Lost + calm.Lost,
+        errors = full.Errors + calm.Errors,
+        at20000 = new { calm.AcceptedPerSecond, calm.AckMsP50, calm.AckMsP99, calm.PushMsP99 },
+        hostMiB = host.MemoryMiB,
+        soakMiB = memory,
+    };
+    Console.WriteLine(json ? JsonSerializer.Serialize(figures, JsonSerializerOptions.Web) : Table(full, calm, bare, memory));
+    return 0;
+
+    Task<LoadReport> LoadAsync(double rate, int length) => LoadRun.RunAsync(
+        new LoadOptions(host.Url, meters, rate, TimeSpan.FromSeconds(length)), TextWriter.Null, CancellationToken.None);
+
+    async Task<List<long>> SoakAsync(HostProcess process)
+    {
+        var seen = new List<long>();
+        var load = LoadRun.RunAsync(
+            new LoadOptions(process.Url, meters, 100_000, TimeSpan.FromMinutes(minutes)), TextWriter.Null, CancellationToken.None);
+        while (!load.IsCompleted)
+        {
+            seen.Add(process.MemoryMiB);
+            await Task.WhenAny(load, Task.Delay(TimeSpan.FromSeconds(15)));
+        }
+        await load;
+        return seen;
+    }
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+int Number(string name, int otherwise)
+{
+    var at = Array.IndexOf(args, name);
+    return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+}
+
+static string Table(LoadReport full, LoadReport calm, double bare, List<long> memory) => string.Create(
+    CultureInfo.InvariantCulture,
+    $"""
+    bare parse-and-append loop, one thread      {bare,12:#,##0} readings/s
+    over HTTP to durable, as fast as it goes    {full.AcceptedPerSecond,12:#,##0} readings/s = {full.AcceptedPerSecond / bare:0 %} of it, ack p99 {full.AckMsP99:0} ms, lost {full.Lost}
+    at 20,000 readings/s                        ack p50 {calm.AckMsP50:0} ms, p99 {calm.AckMsP99:0} ms; to the browser p99 {calm.PushMsP99:0} ms, lost {calm.Lost}
+    memory of the host over the soak            {(memory.Count == 0 ? "not run (--minutes 10)" : string.Join(" ", memory) + " MiB")}
+    """);
