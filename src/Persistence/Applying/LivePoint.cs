@@ -52,7 +52,7 @@ internal sealed class LivePoint(int number)
         {
             Calendar = calendar ?? Calendar;
             var delta = _active ??= new PointDelta();
-            delta.Samples.AddRange(samples);
+            delta.Samples.Add(samples);
             foreach (ref readonly var sample in samples)
             {
                 FirstTicks = Math.Min(FirstTicks, sample.Ticks);
@@ -105,6 +105,7 @@ internal sealed class LivePoint(int number)
     {
         lock (_gate)
         {
+            _frozen?.Samples.Clear();
             _frozen = null;
         }
     }
@@ -120,7 +121,11 @@ internal sealed class LivePoint(int number)
 
         void Copy(PointDelta? delta)
         {
-            foreach (ref readonly var sample in CollectionsMarshal.AsSpan(delta?.Samples))
+            if (delta is null)
+            {
+                return;
+            }
+            foreach (ref readonly var sample in delta.Samples.Span)
             {
                 if (sample.Ticks >= from && sample.Ticks < to)
                 {

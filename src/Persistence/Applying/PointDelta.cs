@@ -1,5 +1,4 @@
 using FactoryTwin.Domain.Metering;
-using FactoryTwin.Domain.Readings;
 
 namespace FactoryTwin.Persistence.Applying;
 
@@ -7,7 +6,7 @@ namespace FactoryTwin.Persistence.Applying;
 internal sealed class PointDelta
 {
     /// <summary>In arrival order.</summary>
-    public List<Sample> Samples { get; } = [];
+    public SampleList Samples { get; } = new();
 
     public BucketLayer Buckets { get; } = new();
 

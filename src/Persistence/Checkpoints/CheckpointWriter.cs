@@ -51,7 +51,7 @@ internal sealed class CheckpointWriter
             // Table after table rather than point after point, so that neighbouring rows are written one after the other.
             foreach (var (point, delta) in checkpoint.Points)
             {
-                _chunks.Write(point.Number, delta.Samples);
+                _chunks.Write(point.Number, delta.Samples.Span);
             }
             foreach (var (point, delta) in checkpoint.Points)
             {

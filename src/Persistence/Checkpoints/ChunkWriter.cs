@@ -18,7 +18,7 @@ internal sealed class ChunkWriter(Database database, int smallChunk, DamageNotes
     private readonly List<Sample> _chunk = [];
 
     /// <param name="samples">A run of arrivals.</param>
-    public void Write(int point, List<Sample> samples)
+    public void Write(int point, ReadOnlySpan<Sample> samples)
     {
         _sorted.Clear();
         _sorted.AddRange(samples);
