@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using FactoryTwin.LocalGrains;
 using FactoryTwin.LocalGrains.Bench;
-using Microsoft.Extensions.DependencyInjection;
 
 const int Grains = 10_000;
 const int Activations = 100_000;
 var time = TimeSpan.FromSeconds(args.Contains("--long") ? 5 : 1.5);
 var results = new List<Result>();
 
-await using var host = await LocalGrainHost.StartAsync(services => services.AddSingleton<OneWayCount>());
-var grains = Enumerable.Range(0, Grains).Select(i => host.GrainFactory.GetGrain<ISumGrain>($"meter-{i:D6}")).ToArray();
+var count = new OneWayCount();
+await using var host = await BenchHost.StartAsync(count);
+var grains = Enumerable.Range(0, Grains).Select(i => host.Grains.GetGrain<ISumGrain>($"meter-{i:D6}")).ToArray();
 var actors = Enumerable.Range(0, Grains).Select(_ => new ChannelActor()).ToArray();
 foreach (var inFlight in new[] { 100, 1000 })
 {
@@ -35,7 +34,6 @@ async Task CompareAsync(string what, int targets, int inFlight)
 
 async Task OneWayAsync()
 {
-    var count = host.Services.GetRequiredService<OneWayCount>();
     for (var round = 0; round < 2; round++)
     {
         var before = count.Value;
@@ -71,7 +69,7 @@ async Task OneWayAsync()
 async Task WeighAsync()
 {
     var kept = new ChannelActor[Activations];
-    var ours = await Weight.MeasureAsync(Activations, i => host.GrainFactory.GetGrain<IEmptyGrain>($"meter-{i:D6}").TouchAsync());
+    var ours = await Weight.MeasureAsync(Activations, i => host.Grains.GetGrain<IEmptyGrain>($"meter-{i:D6}").TouchAsync());
     var bare = await Weight.MeasureAsync(Activations, i => (kept[i] = new ChannelActor()).AddAsync(1));
     GC.KeepAlive(kept);
     results.Add(new Result($"empty activation, {Activations} of them", "bytes", ours.Bytes, bare.Bytes));
@@ -88,16 +86,16 @@ void Print()
     }
 
     var numbers = CultureInfo.InvariantCulture;
-    Console.WriteLine($"{"what",-46} {"unit",-14} {"LocalGrains",14} {"channel actor",14} {"ratio",7}");
+    Console.WriteLine($"{"what",-46} {"unit",-14} {BenchHost.Name,14} {"channel actor",14} {"ratio",7}");
     foreach (var r in results)
     {
         var bare = r.Baseline?.ToString("N0", numbers) ?? "-";
-        Console.WriteLine($"{r.What,-46} {r.Unit,-14} {r.LocalGrains.ToString("N0", numbers),14} {bare,14} {r.Ratio?.ToString("F2", numbers) ?? "-",7}");
+        Console.WriteLine($"{r.What,-46} {r.Unit,-14} {r.Grains.ToString("N0", numbers),14} {bare,14} {r.Ratio?.ToString("F2", numbers) ?? "-",7}");
     }
 }
 
 /// <summary>One figure beside that of the baseline in the same run.</summary>
-internal sealed record Result(string What, string Unit, double LocalGrains, double? Baseline)
+internal sealed record Result(string What, string Unit, double Grains, double? Baseline)
 {
-    public double? Ratio => LocalGrains / Baseline;
+    public double? Ratio => Grains / Baseline;
 }

@@ -42,7 +42,7 @@ public sealed class FilterTests
         await using var host = await GrainTestHost.StartAsync(Filtered);
         var clock = host.Grains.GetGrain<IClockGrain>("f");
         await clock.StartAsync(TimeSpan.Zero, TimeSpan.FromMilliseconds(10), TimeSpan.Zero, false, false);
-        await clock.RemindAsync("r", TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        await clock.RemindAsync("r", TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1));
         await Eventually.TrueAsync(() => host.Journal.Count("tick") > 0 && host.Journal.Count("reminder r") > 0, "a tick and a reminder");
         Assert.Contains(host.Journal.Lines, l => l.StartsWith("IRemindable.ReceiveReminder of test-clock/f", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Journal.Lines, l => l.Contains("Tick", StringComparison.Ordinal));

@@ -54,6 +54,7 @@ public sealed class LifeTests
         var grain = host.Grains.GetGrain<ILifeGrain>("held");
         var which = await grain.WhichAsync();
         var held = grain.HoldAsync(TimeSpan.FromMilliseconds(100));
+        await Eventually.TrueAsync(() => host.Journal.Count("held holds") == 1, "the call begins");
         var end = grain.EndAsync();
         Assert.Equal(which, await held);
         await end;
@@ -86,8 +87,9 @@ public sealed class LifeTests
         var held = host.Grains.GetGrain<ILifeGrain>("ends-slowly-1").HoldAsync(TimeSpan.FromMilliseconds(200));
         var others = Enumerable.Range(0, 50).Select(i => host.Grains.GetGrain<ILifeGrain>($"g{i}").WhichAsync());
         await Task.WhenAll(others);
+        await Eventually.TrueAsync(() => host.Journal.Count("ends-slowly-1 holds") == 1, "the call begins");
         await host.StopAsync();
-        Assert.True(held.IsCompletedSuccessfully);
+        await held.WaitAsync(TimeSpan.FromSeconds(5));
         Assert.Equal(51, host.Journal.Lines.Count(l => l.EndsWith("ends: ShuttingDown", StringComparison.Ordinal)));
         Assert.Equal(51, host.Journal.Lines.Count(l => l.EndsWith("has ended", StringComparison.Ordinal)));
     }

@@ -62,6 +62,7 @@ public sealed class LifeGrain(GrainJournal journal) : Grain, ILifeGrain
 
     public async Task<Guid> HoldAsync(TimeSpan time)
     {
+        journal.Write($"{this.GetPrimaryKeyString()} holds");
         await Task.Delay(time);
         return _which;
     }

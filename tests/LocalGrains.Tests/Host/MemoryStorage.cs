@@ -49,6 +49,8 @@ public sealed class MemoryStorage : IGrainStorage
         var key = KeyOf(stateName, grainId);
         Require(!_records.TryGetValue(key, out var stored) || stored.Tag.ToString() == grainState.ETag, key, grainState.ETag);
         _records.TryRemove(key, out _);
+        // Part of the contract of a storage: not every runtime gives the grain an empty state by itself.
+        grainState.State = Activator.CreateInstance<T>();
         grainState.ETag = null;
         grainState.RecordExists = false;
         return Task.CompletedTask;

@@ -4,21 +4,9 @@ using Orleans.Storage;
 
 namespace FactoryTwin.LocalGrains.Tests.Host;
 
-/// <summary>What a test asks of the runtime under test.</summary>
-public sealed record HostSettings
-{
-    public int? ChaosSeed { get; init; }
-
-    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    public TimeSpan IdleAfter { get; init; } = TimeSpan.FromMinutes(15);
-
-    public Action<IServiceCollection>? Services { get; init; }
-}
-
 /// <summary>
-/// The runtime under test. This file is the only one of the behaviour suite that knows which runtime it is; another runtime
-/// needs another version of this class and nothing else.
+/// The runtime under test: the host of this repository. The files of this folder are the only ones that know it; the behaviour
+/// suite runs on Orleans with those of the folder of that name.
 /// </summary>
 public sealed class GrainTestHost : IAsyncDisposable
 {

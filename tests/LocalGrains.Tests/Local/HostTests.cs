@@ -138,6 +138,17 @@ public sealed class HostTests
         Assert.InRange(host.Services.GetRequiredService<GrainJournal>().Count("never-stays wakes"), 2, 40);
     }
 
+    [Fact]
+    public async Task ReadOnlyCalls_AllEndBeforeAWriteBegins()
+    {
+        await using var host = await StartAsync();
+        var grain = host.GrainFactory.GetGrain<ICounterGrain>("read");
+        var reads = Enumerable.Range(1, 3).Select(i => grain.ReadSlowlyAsync(TimeSpan.FromMilliseconds(150 * i))).ToArray();
+        var write = grain.AddAsync(7);
+        Assert.All(await Task.WhenAll(reads), value => Assert.Equal(0, value));
+        Assert.Equal(7, await write);
+    }
+
     [Theory]
     [InlineData("ResponseTimeout")]
     [InlineData("MaxQueuedCallsPerActivation")]
