@@ -24,11 +24,11 @@ public static class ComputedRevision
         ReadingStore store, FactoryModel model, int revision, Func<string, FactoryModel?> parse, CancellationToken cancellationToken = default)
     {
         var known = await ReadAsync(store, model, cancellationToken).ConfigureAwait(false);
-        if (known == revision)
+        if (known >= revision)
         {
             return 0;
         }
-        var changed = known is { } number ? await ChangedAsync(store, model, number, parse, cancellationToken).ConfigureAwait(false) : [];
+        var changed = known is { } number ? await ChangedAsync(store, model, number, revision, parse, cancellationToken).ConfigureAwait(false) : [];
         if (changed.Count > 0)
         {
             var points = await store.Points.RegisterAsync(model.Id, changed.ConvertAll(p => p.Id), cancellationToken).ConfigureAwait(false);
@@ -47,11 +47,17 @@ public static class ComputedRevision
         return mark is { } found && int.TryParse(found.Body.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
     }
 
+    /// <summary>What changed on the way from one revision to the other; what was away in between counts, though both ends say the same of it.</summary>
     private static async Task<List<PointDefinition>> ChangedAsync(
-        ReadingStore store, FactoryModel model, int known, Func<string, FactoryModel?> parse, CancellationToken cancellationToken)
+        ReadingStore store, FactoryModel model, int from, int to, Func<string, FactoryModel?> parse, CancellationToken cancellationToken)
     {
         var revisions = await store.Models.ListAsync(model.Id, cancellationToken).ConfigureAwait(false);
-        var before = revisions.FirstOrDefault(r => r.Revision == known) is { } old ? parse(old.Document) : null;
-        return before is null ? [.. model.Points] : [.. MeteringChange.Points(before, model)];
+        var way = revisions.Where(r => r.Revision >= from && r.Revision <= to).Select(r => parse(r.Document)).ToList();
+        if (way.Count < 2 || way.Contains(null))
+        {
+            return [.. model.Points];
+        }
+        var changed = way.Zip(way.Skip(1)).SelectMany(p => MeteringChange.Points(p.First!, p.Second!)).Select(p => p.Id).ToHashSet();
+        return [.. model.Points.Where(p => changed.Contains(p.Id))];
     }
 }

@@ -82,9 +82,18 @@ public sealed class GrainMeterSink(
 
     private async Task WakeAsync(int point, MeterState state, CancellationToken cancellationToken)
     {
-        if (!state.IsEmpty)
+        if (state.IsEmpty)
+        {
+            return;
+        }
+        try
         {
             Show(point, await AgainAsync(new PointBlock(point, state, default), cancellationToken));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One meter that cannot show itself, such as one that a newer revision has taken away, keeps no other from it.
+            logger.LogWarning(e, "Point {Point} could not be woken; its next reading does it", point);
         }
     }
 
