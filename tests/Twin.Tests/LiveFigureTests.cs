@@ -43,6 +43,7 @@ public sealed class LiveFigureTests : IAsyncLifetime
         var live = await Wait.ForAsync(
             () => _twin.AskAsync($"{Plant}/live"),
             l => l.GetProperty("factory") is { ValueKind: JsonValueKind.Object } f && Near(Number(f, "energyTodayKwh"), import + pv + storage)
+                && Near(Number(f, "pvKw"), Day.Last("e-pv-a-p") + Day.Last("e-pv-e-p") + Day.Last("e-pv-w-p"))
                 && Near(Number(Node(l, "bld-a"), "energyTodayKwh"), Day.Today("e-f-a")),
             $"the site shows {import} + {pv} + {storage} kWh, hall A {Day.Today("e-f-a")}");
         var site = live.GetProperty("factory");

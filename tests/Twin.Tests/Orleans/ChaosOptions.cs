@@ -1,10 +1,9 @@
 namespace FactoryTwin.LocalGrains;
 
-/// <summary>
-/// Stands in for the options of that name where the tests run on Orleans, which takes no orders of this kind: tests that ask for a
-/// seeded chaos run there without it.
-/// </summary>
+/// <summary>The options of the Local runtime's misfortunes, where tests run on Orleans: it has none to give, so nobody makes one.</summary>
 public sealed class ChaosOptions
 {
-    public int Seed { get; init; }
+    private ChaosOptions()
+    {
+    }
 }
