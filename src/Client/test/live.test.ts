@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Frame, LiveNode } from '../src/api/frames';
 import { Interests } from '../src/live/Interests';
 import { LiveStore } from '../src/live/LiveStore';
+import { dataStateOf } from '../src/app/dataState';
+import { carbonUnit } from '../src/live/carbonUnit';
 import { carrierRows } from '../src/live/carriers';
+import { intervalMs, isStale, staleAfter } from '../src/live/staleness';
 
 const node = (id: string, powerKw: number): LiveNode => ({
   id, status: 'running', asOf: null, quality: 'measured', stale: false, powerKw, energyTodayKwh: null, costTodayCny: null, carbonTodayKg: null,
@@ -60,5 +63,43 @@ describe('carrierRows', () => {
       flow('electricity', 'consumption', 9),
     ] });
     expect(rows.map((r) => [r.carrier, r.today])).toEqual([['natural-gas', 7], ['steam', 4]]);
+  });
+});
+
+describe('staleness', () => {
+  const point = (interval: string, kind: 'register' | 'interval') => ({ interval, kind }) as never;
+  it('reads intervals as the model writes them', () => {
+    expect([intervalMs('1min'), intervalMs('15min'), intervalMs('1d'), intervalMs('30s')]).toEqual([60_000, 900_000, 86_400_000, 30_000]);
+  });
+  it('comes after twice the interval by the clock alone', () => {
+    const live = { stale: false, asOf: '2026-07-16T13:00:00+08:00' };
+    const after = staleAfter(point('1min', 'register'));
+    expect(isStale(live, after, Date.parse(live.asOf) + 119_000)).toBe(false);
+    expect(isStale(live, after, Date.parse(live.asOf) + 131_000)).toBe(true);
+    expect(isStale({ ...live, stale: true }, after, Date.parse(live.asOf))).toBe(true);
+  });
+  it('leaves an interval, stamped with its start, the time to end', () => {
+    expect(staleAfter(point('15min', 'interval')) - staleAfter(point('15min', 'register'))).toBe(900_000);
+  });
+});
+
+describe('state of the data', () => {
+  const zone = 'Asia/Seoul';
+  const now = Date.parse('2026-11-20T12:00:00Z');
+  const factory = (asOf: string | null, live: number) => ({ asOf, points: { total: 1, live } }) as never;
+  it('is history where all fell silent long ago; an interval to midnight belongs to the day before', () => {
+    expect(dataStateOf(factory('2018-09-30T15:00:00Z', 0), true, now, zone)).toEqual({ kind: 'history', lastDay: '2018-09-30' });
+  });
+  it('stays live through a short silence, and is empty without a reading', () => {
+    expect(dataStateOf(factory('2026-11-20T02:00:00Z', 0), true, now, zone).kind).toBe('live');
+    expect(dataStateOf(null, true, now, zone).kind).toBe('empty');
+    expect(dataStateOf(null, false, now, zone).kind).toBe('waiting');
+  });
+});
+
+describe('carbon unit', () => {
+  it('is that of the factors: one of CO2e makes the sum CO2e', () => {
+    expect(carbonUnit([{ unit: 'kgCO2/kWh' }] as never)).toBe('kgCO2');
+    expect(carbonUnit([{ unit: 'kgCO2/kWh' }, { unit: 'kgCO2e/t' }] as never)).toBe('kgCO2e');
   });
 });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Hosting;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -20,7 +21,7 @@ internal static class FactoryEndpoints
         group.MapPut("/{factory}", PutAsync).WithSummary("A new revision of a factory's model");
     }
 
-    private static IEnumerable<FactorySummary> List(TwinCatalog catalog) => catalog.Factories.Select(f => new FactorySummary(
+    private static IEnumerable<FactorySummary> List(TwinCatalog catalog, TwinOptions options) => catalog.Factories.Select(f => new FactorySummary(
         f.Id.Value,
         f.Model.Site.Name,
         f.Model.Site.TimeZone,
@@ -30,7 +31,15 @@ internal static class FactoryEndpoints
         f.Model.Assets.Length,
         f.Revision,
         f.Model.Simulation is not null,
-        f.Notices));
+        f.Notices,
+        Mappings(options.ModelsFolder, f.Id.Value)));
+
+    /// <summary>The CSV mappings that come with a factory: an empty factory names them to whoever wants to import.</summary>
+    private static IReadOnlyList<string> Mappings(string models, string factory)
+    {
+        var folder = Path.Combine(models, "factories", factory, "mappings");
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+    }
 
     private static IResult Get(string factory, TwinCatalog catalog, HttpContext context)
     {
@@ -109,6 +118,7 @@ internal sealed record FactorySummary(
     int Assets,
     int Revision,
     bool Simulated,
-    IReadOnlyList<string> Notices);
+    IReadOnlyList<string> Notices,
+    IReadOnlyList<string> Mappings);
 
 internal sealed record PutAnswer(int Revision);

@@ -10,6 +10,8 @@ export interface FactorySummary {
   points: number;
   assets: number;
   revision: number;
+  /** CSV mappings that come with the model, by file name. */
+  mappings?: string[];
 }
 
 export type PointKind = 'register' | 'interval' | 'power' | 'state';

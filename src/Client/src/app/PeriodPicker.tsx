@@ -1,8 +1,9 @@
 import { DatePicker, Popover, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { useContext, useState } from 'react';
-import { addDays } from '../format/time';
+import { addDays, spanText } from '../format/time';
 import { useWords } from '../i18n';
+import { useDataState } from './dataState';
 import { FactoryContext } from './FactoryContext';
 import { presets, usePeriod, type Preset } from './period';
 
@@ -15,13 +16,15 @@ function Picker({ fallback }: { fallback: Preset }) {
   const { t } = useWords();
   const [period, setPeriod] = usePeriod(fallback);
   const [open, setOpen] = useState(false);
+  // "Today" is the last day with readings where there is history only, and says so.
+  const words = useDataState().kind === 'history' ? 'app.periodHistory' : 'app.period';
   const last = addDays(period.to, -1);
   const choice = (
     <div className="period-popover">
       <Segmented
         vertical
         value={period.preset}
-        options={presets.map((value) => ({ value, label: t(`app.period.${value}`) }))}
+        options={presets.map((value) => ({ value, label: t(`${words}.${value}`) }))}
         onChange={(value: Preset) => {
           setPeriod(value);
           setOpen(false);
@@ -44,8 +47,8 @@ function Picker({ fallback }: { fallback: Preset }) {
     <Popover content={choice} trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} arrow={false}>
       <button type="button" className="top-period" aria-haspopup="dialog" aria-expanded={open}>
         <span className="quiet">{t('app.periodLabel')}</span>
-        {period.preset !== 'custom' && <span>{t(`app.period.${period.preset}`)}</span>}
-        <b>{period.from === last ? last : `${period.from} – ${period.from.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last}`}</b>
+        {period.preset !== 'custom' && <span>{t(`${words}.${period.preset}`)}</span>}
+        <b>{spanText(period.from, last)}</b>
       </button>
     </Popover>
   );

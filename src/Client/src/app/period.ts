@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { addDays, addMonths, daysBetween, firstOfMonth } from '../format/time';
-import { useToday } from './FactoryContext';
+import { useReferenceDay } from './dataState';
 
 export const presets = ['today', 'yesterday', '7d', '30d', 'month', 'lastMonth', 'year'] as const;
 export type Preset = (typeof presets)[number] | 'custom';
@@ -28,7 +28,7 @@ export function periodOf(preset: string | null, from: string | null, to: string 
 /** The period of the page: kept in the address, so that a link opens the same view for a colleague. */
 export function usePeriod(fallback: Preset = 'today'): [Period, (preset: Preset, from?: string, to?: string) => void] {
   const [search, setSearch] = useSearchParams();
-  const today = useToday();
+  const today = useReferenceDay();
   const chosen = periodOf(search.get('period') ?? fallback, search.get('from'), search.get('to'), today);
   return [
     chosen,

@@ -28,7 +28,7 @@ export function Chart({ option, label, height = '100%', onClick, ref }: ChartPro
     if (!element) {
       return;
     }
-    const own = initChart(element);
+    const own = initChart(element, undefined, { devicePixelRatio: window.devicePixelRatio * zoomOf(element) });
     chart.current = own;
     own.on('click', (event) => click.current?.(event as never));
     own.getZr().on('dblclick', () => own.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }));
@@ -47,6 +47,11 @@ export function Chart({ option, label, height = '100%', onClick, ref }: ChartPro
     picture: () => chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: tokens.surface }) ?? null,
   }), [tokens]);
   return <div ref={holder} role="img" aria-label={label} style={{ height, width: '100%' }} />;
+}
+
+/** A wall display enlarges the page: the canvas needs as many more dots, or its text blurs. */
+function zoomOf(element: HTMLElement): number {
+  return (element as HTMLElement & { currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
 
 /** Series are told apart by their place, so that one that stays eases to its new values instead of starting anew. */

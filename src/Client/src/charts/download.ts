@@ -5,6 +5,11 @@ export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
 }
 
+/** Rows for the clipboard: spreadsheets take tabs and line breaks apart. */
+export function tsvOf(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => row.map((cell) => (cell === null ? '' : guarded(cell).replace(/[\t\r\n]+/g, ' '))).join('\t')).join('\n');
+}
+
 export function downloadCsv(name: string, rows: readonly (readonly Cell[])[]): void {
   const address = URL.createObjectURL(new Blob([csvOf(rows)], { type: 'text/csv;charset=utf-8' }));
   downloadAddress(`${name}.csv`, address);
@@ -22,8 +27,11 @@ function cellText(cell: Cell): string {
   if (cell === null) {
     return '';
   }
-  const text = String(cell);
-  // A text that a spreadsheet would run as a formula stays a text.
-  const safe = typeof cell === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
+  const safe = guarded(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A text that a spreadsheet would run as a formula stays a text. */
+function guarded(cell: string | number): string {
+  return typeof cell === 'string' && /^[=+\-@]/.test(cell) ? `'${cell}` : String(cell);
 }

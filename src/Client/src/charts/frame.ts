@@ -54,6 +54,26 @@ export function tip(title: string, rows: readonly (readonly [name: string, value
   return `<b>${escapeHtml(title)}</b>${lines.join('')}`;
 }
 
+/** What is not measured: a diagonal hatch over a pale ground, as a pattern of the canvas. */
+export function hatch(hex: string): { image: HTMLCanvasElement; repeat: 'repeat' } {
+  const image = document.createElement('canvas');
+  image.width = 6;
+  image.height = 6;
+  const context = image.getContext('2d');
+  if (context) {
+    context.fillStyle = faded(hex, 0.12);
+    context.fillRect(0, 0, 6, 6);
+    context.strokeStyle = faded(hex, 0.75);
+    context.lineWidth = 1.3;
+    for (const shift of [-6, 0, 6]) {
+      context.moveTo(shift, 6);
+      context.lineTo(shift + 6, 0);
+    }
+    context.stroke();
+  }
+  return { image, repeat: 'repeat' };
+}
+
 /** #RRGGBB with an alpha. */
 export function faded(hex: string, alpha: number): string {
   const n = Number.parseInt(hex.slice(1), 16);

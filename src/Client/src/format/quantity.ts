@@ -13,6 +13,8 @@ const families: Record<string, Family> = {
   t: [['t', 1], ['kt', 1e3]],
   kgCO2: [['kgCO2', 1], ['tCO2', 1e3], ['ktCO2', 1e6]],
   'kgCO2/h': [['kgCO2/h', 1], ['tCO2/h', 1e3]],
+  kgCO2e: [['kgCO2e', 1], ['tCO2e', 1e3], ['ktCO2e', 1e6]],
+  'kgCO2e/h': [['kgCO2e/h', 1], ['tCO2e/h', 1e3]],
   GJ: [['GJ', 1], ['TJ', 1e3]],
 };
 
@@ -79,6 +81,11 @@ const superscript: Record<string, string> = { CO2: 'CO₂', m3: 'm³', Nm3: 'Nm�
 /** How a unit code is written: m3 -> m³, kgCO2/kWh -> kgCO₂/kWh. */
 export function unitText(unit: string): string {
   return unit.replace(/CO2|Nm3|m3|m2|degC|O2/g, (code) => superscript[code] ?? code);
+}
+
+/** The unit of a value as it stands beside it; a code such as 0/1/2 is no unit but the list of states. */
+export function unitOf(unit: string): string {
+  return /^\d+(\/\d+)+$/.test(unit) ? '' : unitText(unit);
 }
 
 /** "5.21 MW". */

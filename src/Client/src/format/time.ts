@@ -34,6 +34,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+/** A span of days as people read it: the last day belongs to it, and one day is one date. */
+export function spanText(from: string, last: string): string {
+  return from === last ? from : `${from} – ${from.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last}`;
+}
+
 export function firstOfMonth(date: string): string {
   return `${date.slice(0, 7)}-01`;
 }

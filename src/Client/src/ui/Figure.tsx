@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { full, scale, significant, unitText } from '../format/quantity';
+import type { Quality } from '../api/types';
 import { useWords } from '../i18n';
 
 interface FigureProps {
@@ -17,13 +18,16 @@ interface FigureProps {
   /** A count: all its digits, no decimals. */
   count?: boolean;
   alarm?: boolean;
+  /** Other than measured or entered by hand it is marked, and named beside the context. */
+  quality?: Quality;
 }
 
 /** Label, value with unit, one line of context. A figure that does not exist is a dash, never zero. */
-export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm }: FigureProps) {
+export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm, quality }: FigureProps) {
   const { t, language } = useWords();
   const scaled = value === null ? null : scale(value, unit, language);
-  const classes = ['figure', main && 'figure-main', stale && 'stale', alarm && 'figure-alarm'].filter(Boolean).join(' ');
+  const estimated = quality !== undefined && quality !== 'measured' && quality !== 'manual' && value !== null;
+  const classes = ['figure', estimated && 'figure-estimated', main && 'figure-main', stale && 'stale', alarm && 'figure-alarm'].filter(Boolean).join(' ');
   return (
     <div className={classes}>
       <div className="figure-label">
@@ -34,7 +38,7 @@ export function Figure({ label, value, unit, context, info, main, stale, digits 
         <b>{scaled ? (count ? full(scaled.value, 0) : significant(scaled.value, digits)) : t('app.none')}</b>
         {scaled && <span className="unit">{unitText(scaled.unit)}</span>}
       </div>
-      <div className="figure-context">{context ?? '\u00a0'}</div>
+      <div className="figure-context">{estimated && `${t(`qualityWord.${quality}`)} · `}{context ?? '\u00a0'}</div>
     </div>
   );
 }

@@ -6,49 +6,45 @@ import { localMoment } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { Lasting } from '../../ui/Age';
 import { AlarmMark } from '../../ui/AlarmMark';
+import { DataTable, type Column } from '../../ui/DataTable';
 import { Acknowledge } from './Acknowledge';
 
-/** More rows than this are not drawn; the filter finds the rest, the export has them all. */
-const most = 300;
-
+/** Urgent first until somebody sorts otherwise. */
 export function AlarmTable({ alarms, changed }: { alarms: readonly Alarm[]; changed: () => void }) {
   const { t, nameOf } = useWords();
   const { id, assets, points, zone } = useFactory();
-  return (
-    <div className="scroll-x">
-      <table className="table alarm-table">
-        <thead>
-          <tr>
-            <th>{t('alarms.what')}</th><th>{t('alarms.asset')}</th><th>{t('alarms.kind')}</th><th>{t('alarms.begin')}</th>
-            <th className="number">{t('alarms.duration')}</th><th className="number">{t('alarms.value')}</th><th className="number">{t('alarms.limit')}</th>
-            <th className="number">{t('alarms.times')}</th><th>{t('alarms.handling')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {alarms.slice(0, most).map((alarm) => {
-            const point = points.get(alarm.point ?? '');
-            const asset = assets.get(alarm.asset ?? point?.asset ?? '');
-            return (
-              <tr key={`${alarm.id}|${alarm.since}`}>
-                <td className="wrap"><span className="alarm-cell"><AlarmMark severity={alarm.severity} /><b>{nameOf(alarm.message)}</b></span></td>
-                <td>{asset ? <Link to={`/f/${id}/assets/${asset.id}${point ? `?point=${point.id}` : ''}`}>{nameOf(asset.name)}</Link> : nameOf(point?.name)}</td>
-                <td>{wordFor(t, 'alarmKind', alarm.kind)}</td>
-                <td>{localMoment(alarm.since, zone)}</td>
-                <td className="number"><Lasting since={alarm.since} until={alarm.until} /></td>
-                <td className="number"><Measured value={alarm.value} unit={alarm.unit} /></td>
-                <td className="number"><Measured value={alarm.limit} unit={alarm.unit} /></td>
-                <td className="number">{alarm.count}</td>
-                <td>{alarm.until !== null
-                  ? <span className="quiet">{t('alarms.over', { time: localMoment(alarm.until, zone) })}</span>
-                  : <Acknowledge alarm={alarm} changed={changed} />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      {alarms.length > most && <p className="quiet">{t('alarms.more', { count: alarms.length - most })}</p>}
-    </div>
-  );
+  const assetOf = (alarm: Alarm) => assets.get(alarm.asset ?? points.get(alarm.point ?? '')?.asset ?? '');
+  const placeOf = (alarm: Alarm) => nameOf(assetOf(alarm)?.name ?? points.get(alarm.point ?? '')?.name);
+  const columns: Column<Alarm>[] = [
+    {
+      key: 'what', title: t('alarms.what'), wrap: true, fixed: true, value: (a) => nameOf(a.message),
+      render: (a) => <span className="alarm-cell"><AlarmMark severity={a.severity} /><b>{nameOf(a.message)}</b></span>,
+    },
+    {
+      key: 'asset', title: t('alarms.asset'), value: placeOf,
+      render: (a) => {
+        const asset = assetOf(a);
+        return asset ? <Link to={`/f/${id}/assets/${asset.id}${a.point ? `?point=${a.point}` : ''}`}>{nameOf(asset.name)}</Link> : placeOf(a);
+      },
+    },
+    { key: 'kind', title: t('alarms.kind'), value: (a) => wordFor(t, 'alarmKind', a.kind) },
+    { key: 'begin', title: t('alarms.begin'), value: (a) => localMoment(a.since, zone) },
+    {
+      key: 'duration', title: t('alarms.duration'), number: true,
+      value: (a) => Math.round(((a.until ? Date.parse(a.until) : Date.now()) - Date.parse(a.since)) / 1000),
+      render: (a) => <Lasting since={a.since} until={a.until} />,
+    },
+    { key: 'value', title: t('alarms.value'), number: true, value: (a) => a.value, render: (a) => <Measured value={a.value} unit={a.unit} /> },
+    { key: 'limit', title: t('alarms.limit'), number: true, value: (a) => a.limit, render: (a) => <Measured value={a.limit} unit={a.unit} /> },
+    { key: 'times', title: t('alarms.times'), number: true, value: (a) => a.count },
+    {
+      key: 'handling', title: t('alarms.handling'), fixed: true, value: (a) => a.acknowledged?.by ?? null,
+      render: (a) => (a.until !== null
+        ? <span className="quiet">{t('alarms.over', { time: localMoment(a.until, zone) })}</span>
+        : <Acknowledge alarm={a} changed={changed} />),
+    },
+  ];
+  return <DataTable name="alarms" columns={columns} rows={alarms} rowKey={(a) => `${a.id}|${a.since}`} className="alarm-table" />;
 }
 
 function Measured({ value, unit }: { value: number | null; unit: string | null }) {

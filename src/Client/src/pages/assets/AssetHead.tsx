@@ -1,16 +1,20 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { AssetDefinition } from '../../api/types';
+import { useDataState } from '../../app/dataState';
 import { useFactory } from '../../app/FactoryContext';
 import { rateUnit, withUnit } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { carrierRows } from '../../live/carriers';
-import { useLiveAlarms, useLiveNode, useWant } from '../../live/LiveContext';
+import { carbonUnit } from '../../live/carbonUnit';
+import { useStaleNode } from '../../live/useStale';
+import { useLiveAlarms, useLiveFactory, useLiveNode, useWant } from '../../live/LiveContext';
 import { Age } from '../../ui/Age';
 import { AlarmMark } from '../../ui/AlarmMark';
 import { Figure } from '../../ui/Figure';
 import { Waiting } from '../../ui/States';
 import { openAlarms } from '../overview/finding';
+import { factorLines } from '../overview/provenance';
 import { pathTo } from './treeRows';
 
 /** Where it stands in the factory, how it is, and its live figures. */
@@ -19,6 +23,7 @@ export function AssetHead({ asset }: { asset: AssetDefinition }) {
   const view = useFactory();
   useWant(useMemo(() => [asset.id], [asset.id]));
   const node = useLiveNode(asset.id);
+  const state = useDataState();
   const alarms = openAlarms(useLiveAlarms()).filter((alarm) => (alarm.asset ?? view.points.get(alarm.point ?? '')?.asset) === asset.id);
   return (
     <section className="card asset-head" aria-label={nameOf(asset.name)}>
@@ -33,7 +38,9 @@ export function AssetHead({ asset }: { asset: AssetDefinition }) {
           <span className="alarm-chip" key={alarm.id}><AlarmMark severity={alarm.severity} size={11} />{nameOf(alarm.message)}</span>
         ))}
       </div>
-      {node ? <NodeFigures id={asset.id} /> : <Waiting height={74} />}
+      {state.kind === 'history' || state.kind === 'empty'
+        ? <p className="quiet">{state.kind === 'history' ? t('assets.pastOnly', { day: state.lastDay }) : t('assets.noFigures')}</p>
+        : node ? <NodeFigures id={asset.id} /> : <Waiting height={74} />}
     </section>
   );
 }
@@ -41,35 +48,42 @@ export function AssetHead({ asset }: { asset: AssetDefinition }) {
 function NodeFigures({ id }: { id: string }) {
   const { t, language } = useWords();
   const node = useLiveNode(id);
+  const stale = useStaleNode(node);
+  const factors = useLiveFactory()?.factors ?? [];
   if (!node) {
     return null;
   }
+  const carbon = carbonUnit(factors);
+  const about = (name: string) => t(`figureInfo.${name}`, { defaultValue: '' }) || undefined;
   const fresh = <>{t(`qualityWord.${node.quality}`)} · <Age since={node.asOf} /></>;
   const figures = [
     ...(node.powerKw === null ? [] : [
-      <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={node.stale} context={fresh} main />,
+      <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={stale} quality={node.quality} info={about('power')} context={fresh} main />,
     ]),
     ...(node.energyTodayKwh === null ? [] : [
       <Figure
-        key="energy" label={t('assets.energyToday')} value={node.energyTodayKwh} unit="kWh"
+        key="energy" label={t('assets.energyToday')} value={node.energyTodayKwh} unit="kWh" info={about('energyToday')}
         context={[
           node.costTodayCny === null ? null : withUnit(node.costTodayCny, 'CNY', language),
-          node.carbonTodayKg === null ? null : withUnit(node.carbonTodayKg, 'kgCO2', language),
+          node.carbonTodayKg === null ? null : withUnit(node.carbonTodayKg, carbon, language),
         ].filter(Boolean).join(' · ')}
       />,
     ]),
     ...(node.carbonKgPerHour === null ? [] : [
-      <Figure key="carbon" label={t('assets.carbonNow')} value={node.carbonKgPerHour} unit="kgCO2/h" context={t('assets.location')} />,
+      <Figure key="carbon" label={t('assets.carbonNow')} value={node.carbonKgPerHour} unit={`${carbon}/h`} stale={stale}
+        info={[about('carbonNow'), ...factorLines(factors, t)].join('\n')} context={t('assets.location')}
+      />,
     ]),
     ...node.figures.map((figure) => (
       <Figure
         key={figure.name} label={wordFor(t, 'figure', figure.name)} value={figure.value} unit={figure.unit === '1' ? '' : figure.unit}
-        context={figure.note}
+        stale={stale && !/Rated$/.test(figure.name)} info={[about(figure.name), figure.note].filter(Boolean).join('\n') || undefined}
+        context={/Rated$/.test(figure.name) ? t('assets.facts') : <Age since={node.asOf} />}
       />
     )),
     ...carrierRows(node).map((row) => (
       <Figure
-        key={`${row.carrier}|${row.unit}`} label={wordFor(t, 'carrier', row.carrier)} value={row.rate} unit={rateUnit(row.unit)} stale={node.stale}
+        key={`${row.carrier}|${row.unit}`} label={wordFor(t, 'carrier', row.carrier)} value={row.rate} unit={rateUnit(row.unit)} stale={stale}
         context={row.today === null ? null : t('assets.today', { value: withUnit(row.today, row.unit, language) })}
       />
     )),

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n';
 import type { Language } from '../../i18n/language';
 import { carrierRows } from '../../live/carriers';
 import { useLiveNode } from '../../live/LiveContext';
+import { useStaleNode } from '../../live/useStale';
 import { AlarmMark } from '../../ui/AlarmMark';
 import { Icon } from '../../ui/Icon';
 import type { TreeRow } from './treeRows';
@@ -54,8 +55,9 @@ export const AssetRow = memo(function AssetRow({ row, top, selected, severity, s
 function LivePower({ id }: { id: string }) {
   const { language } = useWords();
   const node = useLiveNode(id);
+  const stale = useStaleNode(node);
   const text = node && powerText(node, language);
-  return text ? <span className={`tree-power ${node.stale ? 'stale' : ''}`}>{text}</span> : null;
+  return text ? <span className={`tree-power ${stale ? 'stale' : ''}`}>{text}</span> : null;
 }
 
 /** Electric power, or for an asset without it the rate of its first other carrier. */

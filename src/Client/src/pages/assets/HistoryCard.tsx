@@ -5,13 +5,13 @@ import { useTariff } from '../../api/queries';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
 import { meteredCarriers } from '../../app/metered';
-import { before, usePeriod } from '../../app/period';
+import { before, usePeriod, type Preset } from '../../app/period';
 import { Chart, type ChartHandle } from '../../charts/Chart';
 import { bandSpans } from '../../charts/dayAxis';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { TariffStrip } from '../../charts/TariffStrip';
 import { priceUnitText, withUnit } from '../../format/quantity';
-import { localMoment } from '../../format/time';
+import { addDays, localMoment, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { useLiveFactory, useNow } from '../../live/LiveContext';
 import { carrierToken } from '../../theme/carriers';
@@ -26,12 +26,12 @@ import { useHistory } from './useHistory';
 const stepMs: Record<StepWord, number> = { '15min': 900_000, hour: 3_600_000, day: 86_400_000, month: 31 * 86_400_000 };
 
 /** What an asset or one of its points did in the period of the page; beside it, where wanted, the time before. */
-export function HistoryCard({ asset }: { asset: AssetDefinition }) {
+export function HistoryCard({ asset, fallback }: { asset: AssetDefinition; fallback?: Preset }) {
   const { t, language, nameOf } = useWords();
   const view = useFactory();
   const { tokens, name: theme } = useTheme();
   const [search, setSearch] = useSearchParams();
-  const [period] = usePeriod();
+  const [period] = usePeriod(fallback);
   const [comparing, setComparing] = useState(false);
   const chart = useRef<ChartHandle>(null);
   const own = view.pointsOf.get(asset.id) ?? [];
@@ -81,7 +81,7 @@ export function HistoryCard({ asset }: { asset: AssetDefinition }) {
   return (
     <Card
       title={t('assets.historyTitle')}
-      note={history?.total && <>{t('assets.total')} <b>{withUnit(history.total.value, history.total.unit, language)}</b></>}
+      note={history?.total && <>{spanText(period.from, addDays(period.to, -1))} · {t('assets.total')} <b>{withUnit(history.total.value, history.total.unit, language)}</b></>}
       extra={<ExportMenu name={`${point?.id ?? asset.id}-${period.from}`} rows={rows} chart={chart} />}
       className="history-card"
     >

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
-import { full } from '../../format/quantity';
+import { full, unitText } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { useLiveAlarms } from '../../live/LiveContext';
 import { AlarmRow } from '../../ui/AlarmRow';
@@ -19,7 +19,7 @@ export function NameplateCard({ asset }: { asset: AssetDefinition }) {
   const multiplier = meter?.multipliers.at(-1)?.factor;
   const facts: [string, ReactNode][] = [
     [t('assets.kind'), wordFor(t, 'kind', asset.kind)],
-    [t('assets.nameplate'), asset.nameplate],
+    [t('assets.nameplate'), asset.nameplate && unitText(asset.nameplate)],
     ...Object.entries(asset.figures).map(([name, value]): [string, ReactNode] => [wordFor(t, 'nameplate', name), full(value, 3)]),
     [t('assets.grade'), asset.efficiencyGrade],
     [t('assets.system'), asset.productionSystem && wordFor(t, 'system', asset.productionSystem)],
@@ -29,7 +29,7 @@ export function NameplateCard({ asset }: { asset: AssetDefinition }) {
     [t('assets.level'), meter?.level],
     [t('assets.calibration'), meter?.calibrationDue],
     [t('assets.parentMeter'), parent && nameOf(parent.name)],
-    [t('assets.note'), asset.note],
+    [t('assets.note'), asset.note && unitText(asset.note)],
   ];
   return (
     <div className="stack">

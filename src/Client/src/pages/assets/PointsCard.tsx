@@ -1,76 +1,105 @@
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { LivePoint } from '../../api/frames';
 import type { AssetDefinition, PointDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
-import { full, scale, significant, unitText } from '../../format/quantity';
+import { full, scale, significant, unitOf, unitText } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
-import { useLivePoint, useWant } from '../../live/LiveContext';
+import { useLive, useLivePoint, useWant } from '../../live/LiveContext';
+import { useStalePoint } from '../../live/useStale';
 import { Age } from '../../ui/Age';
 import { Card } from '../../ui/Card';
+import { DataTable, type Column } from '../../ui/DataTable';
 import { QualityMark } from '../../ui/QualityMark';
 import { Blank } from '../../ui/States';
 import { ReadingsDrawer } from './ReadingsDrawer';
 
 /** The points of the asset, live; a click shows the history of one, another its readings. */
 export function PointsCard({ asset }: { asset: AssetDefinition }) {
-  const { t } = useWords();
+  const { t, nameOf } = useWords();
   const { pointsOf } = useFactory();
+  const { store } = useLive();
+  const [search] = useSearchParams();
   const own = useMemo(() => pointsOf.get(asset.id) ?? [], [pointsOf, asset.id]);
   useWant([], useMemo(() => own.map((p) => p.id), [own]));
   const [reading, setReading] = useState<PointDefinition | null>(null);
+  const now = (p: PointDefinition, figure: (live: LivePoint) => number | null) => {
+    const live = store.point(p.id);
+    return live && figure(live);
+  };
+  const columns: Column<PointDefinition>[] = [
+    {
+      key: 'point', title: t('assets.point'), wrap: true, fixed: true, value: (p) => nameOf(p.name),
+      render: (p) => <PointName point={p} readings={() => setReading(p)} />,
+    },
+    { key: 'value', title: t('assets.value'), number: true, fixed: true, value: (p) => now(p, (l) => l.value), render: (p) => <Value point={p} /> },
+    {
+      key: 'rate', title: t('assets.rate'), number: true, value: (p) => now(p, (l) => l.ratePerHour),
+      render: (p) => <Amount point={p} of={(l) => [l.ratePerHour, l.rateUnit]} />,
+    },
+    {
+      key: 'today', title: t('assets.todayColumn'), number: true, value: (p) => now(p, (l) => l.today),
+      render: (p) => <Amount point={p} of={(l) => [l.today, l.todayUnit]} />,
+    },
+    { key: 'fresh', title: t('assets.freshness'), value: (p) => store.point(p.id)?.asOf ?? null, render: (p) => <Fresh point={p} /> },
+  ];
   return (
     <Card title={t('assets.points')} note={t('assets.pointsNote', { count: own.length })}>
       {own.length === 0 ? <Blank title={t('assets.noPoints')} text={t('assets.noPointsHint')} /> : (
-        <div className="scroll-x">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t('assets.point')}</th><th className="number">{t('assets.value')}</th>
-                <th className="number">{t('assets.rate')}</th><th className="number">{t('assets.todayColumn')}</th><th>{t('assets.freshness')}</th>
-              </tr>
-            </thead>
-            <tbody>{own.map((point) => <PointRow key={point.id} point={point} readings={() => setReading(point)} />)}</tbody>
-          </table>
-        </div>
+        <DataTable
+          name="points" columns={columns} rows={own} rowKey={(p) => p.id} rowClass={(p) => (search.get('point') === p.id ? 'selected' : undefined)}
+        />
       )}
       <ReadingsDrawer point={reading} close={() => setReading(null)} />
     </Card>
   );
 }
 
-function PointRow({ point, readings }: { point: PointDefinition; readings: () => void }) {
+function PointName({ point, readings }: { point: PointDefinition; readings: () => void }) {
   const { t, nameOf } = useWords();
-  const [search, setSearch] = useSearchParams();
-  const live = useLivePoint(point.id);
+  const [, setSearch] = useSearchParams();
   const choose = () => setSearch((old) => {
     const next = new URLSearchParams(old);
     next.set('point', point.id);
     return next;
   }, { replace: true });
   return (
-    <tr className={search.get('point') === point.id ? 'selected' : undefined}>
-      <td className="wrap">
-        <button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button>
-        <small className="second-line">
-          {point.id} · {t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}{' · '}
-          <button type="button" className="cell-link" onClick={readings}>{t('assets.readings')}</button>
-        </small>
-      </td>
-      <td className={`number ${live?.stale ? 'stale' : ''}`}>
-        {live?.value == null ? t('app.none') : <><b>{full(live.value)}</b> <small>{unitText(point.unit)}</small></>}
-      </td>
-      <td className="number"><Amount value={live?.ratePerHour ?? null} unit={live?.rateUnit ?? ''} /></td>
-      <td className="number"><Amount value={live?.today ?? null} unit={live?.todayUnit ?? ''} /></td>
-      <td>{live && <span className="q-label"><QualityMark quality={live.quality} /><Age since={live.asOf} /></span>}</td>
-    </tr>
+    <>
+      <button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button>
+      <small className="second-line">
+        {point.id} · {t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}{' · '}
+        <button type="button" className="cell-link" onClick={readings}>{t('assets.readings')}</button>
+      </small>
+    </>
   );
 }
 
-function Amount({ value, unit }: { value: number | null; unit: string }) {
+function Value({ point }: { point: PointDefinition }) {
+  const { t } = useWords();
+  const live = useLivePoint(point.id);
+  const stale = useStalePoint(live);
+  return live?.value == null ? <>{t('app.none')}</>
+    : <span className={stale ? 'stale' : undefined}><b>{full(live.value)}</b> <small>{unitOf(point.unit)}</small></span>;
+}
+
+function Amount({ point, of }: { point: PointDefinition; of: (live: LivePoint) => [number | null, string | null] }) {
   const { t, language } = useWords();
+  const live = useLivePoint(point.id);
+  const stale = useStalePoint(live);
+  const [value, unit] = live ? of(live) : [null, null];
   if (value === null) {
     return <>{t('app.none')}</>;
   }
-  const scaled = scale(value, unit, language);
-  return <>{significant(scaled.value)} <small>{unitText(scaled.unit)}</small></>;
+  const scaled = scale(value, unit ?? '', language);
+  return <span className={stale ? 'stale' : undefined}>{significant(scaled.value)} <small>{unitText(scaled.unit)}</small></span>;
+}
+
+function Fresh({ point }: { point: PointDefinition }) {
+  const { t } = useWords();
+  const live = useLivePoint(point.id);
+  return live && (
+    <span className="q-label" title={t(`qualityWord.${live.quality}`)}>
+      <QualityMark quality={live.quality} /><span className="sr-only">{t(`qualityWord.${live.quality}`)}</span><Age since={live.asOf} />
+    </span>
+  );
 }

@@ -1,13 +1,14 @@
 import { Drawer, Switch } from 'antd';
 import { useState } from 'react';
 import { useReadings } from '../../api/queries';
-import type { PointDefinition } from '../../api/types';
+import type { PointDefinition, StoredReading } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
 import { usePeriod } from '../../app/period';
 import { ExportMenu } from '../../charts/ExportMenu';
-import { full, unitText } from '../../format/quantity';
-import { localParts } from '../../format/time';
+import { full, unitOf } from '../../format/quantity';
+import { addDays, localParts, spanText } from '../../format/time';
 import { useWords } from '../../i18n';
+import { DataTable, type Column } from '../../ui/DataTable';
 import { QualityLabel } from '../../ui/QualityMark';
 import { Blank, Failure, Waiting } from '../../ui/States';
 
@@ -37,30 +38,31 @@ function Readings({ point }: { point: PointDefinition }) {
     [t('app.time'), point.unit, t('flow.quality'), t('assets.source'), t('assets.counts')],
     ...(answer.data?.readings ?? []).map((r) => [r.time, r.value, t(`qualityWord.${r.quality}`), r.source, r.counts ? '1' : '0']),
   ];
+  const columns: Column<StoredReading>[] = [
+    { key: 'time', title: t('app.time'), fixed: true, value: (r) => when(r.time) },
+    { key: 'value', title: unitOf(point.unit), number: true, fixed: true, value: (r) => r.value, render: (r) => full(r.value, 4) },
+    { key: 'quality', title: t('flow.quality'), value: (r) => t(`qualityWord.${r.quality}`), render: (r) => <QualityLabel quality={r.quality} /> },
+    {
+      key: 'source', title: t('assets.source'), value: (r) => r.source,
+      render: (r) => <>{r.source || t('app.none')}{!r.counts && <small> {t('assets.overruled')}</small>}</>,
+    },
+    { key: 'arrival', title: t('assets.arrival'), number: true, value: (r) => r.arrival },
+  ];
   return (
     <>
       <div className="drawer-tools">
         <label><Switch size="small" checked={history} onChange={setHistory} aria-label={t('assets.history')} /> {t('assets.history')}</label>
-        <span className="quiet">{period.from} – {period.to}</span>
+        <span className="quiet">{spanText(period.from, addDays(period.to, -1))}</span>
         <ExportMenu name={`${point.id}-${period.from}`} rows={rows} />
       </div>
       {answer.isPending && <Waiting height={300} />}
       {answer.error && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {answer.data?.readings.length === 0 && <Blank title={t('assets.noReadings')} text={t('assets.noReadingsHint')} />}
       {answer.data && answer.data.readings.length > 0 && (
-        <table className="table">
-          <thead><tr><th>{t('app.time')}</th><th className="number">{unitText(point.unit)}</th><th>{t('flow.quality')}</th><th>{t('assets.source')}</th></tr></thead>
-          <tbody>
-            {answer.data.readings.map((r) => (
-              <tr key={`${r.time}|${r.arrival}`} className={r.counts ? undefined : 'overruled'}>
-                <td>{when(r.time)}</td>
-                <td className="number">{full(r.value, 4)}</td>
-                <td><QualityLabel quality={r.quality} /></td>
-                <td>{r.source || t('app.none')}{!r.counts && <small> {t('assets.overruled')}</small>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          name="readings" columns={columns} rows={answer.data.readings} rowKey={(r) => `${r.time}|${r.arrival}`} most={limit}
+          rowClass={(r) => (r.counts ? undefined : 'overruled')}
+        />
       )}
       {answer.data?.next && <p className="quiet">{t('assets.moreReadings', { count: limit })}</p>}
     </>

@@ -67,12 +67,19 @@ export function withoutRunning(history: History, now: number, stepMs: number): H
 
 const worst: Quality[] = ['missing', 'suspect', 'substituted', 'estimated', 'mixed', 'manual', 'measured'];
 
+/** A step under way is not judged: what is still to come is not missing. */
+function isOver(steps: readonly HistoryStep[], i: number, now: number): boolean {
+  const start = steps[i]?.start ?? 0;
+  const end = steps[i + 1]?.start ?? start + (start - (steps[i - 1]?.start ?? start));
+  return end <= now;
+}
+
 /** Quality in so many cells: a cell of several steps shows the worst of them, so that an exception is never averaged away. */
 export function qualityCells(steps: readonly HistoryStep[], now: number, most: number): { quality: Quality | null; share: number }[] {
   const size = Math.max(1, Math.ceil(steps.length / most));
   const cells: { quality: Quality | null; share: number }[] = [];
   for (let i = 0; i < steps.length; i += size) {
-    const group = steps.slice(i, i + size).filter((s) => s.start <= now);
+    const group = steps.slice(i, i + size).filter((_, n) => isOver(steps, i + n, now));
     const quality = worst.find((q) => group.some((s) => s.quality === q)) ?? null;
     const share = group.length === 0 ? 0 : group.reduce((sum, s) => sum + s.completeness, 0) / group.length;
     cells.push({ quality, share });
@@ -82,7 +89,7 @@ export function qualityCells(steps: readonly HistoryStep[], now: number, most: n
 
 /** Share of each quality among the steps that are over. */
 export function qualityShares(steps: readonly HistoryStep[], now: number): [Quality, number][] {
-  const past = steps.filter((s) => s.start <= now);
+  const past = steps.filter((_, i) => isOver(steps, i, now));
   const counts = new Map<Quality, number>();
   past.forEach((s) => counts.set(s.quality, (counts.get(s.quality) ?? 0) + 1));
   return [...counts].map(([quality, n]): [Quality, number] => [quality, n / past.length]).sort((a, b) => b[1] - a[1]);

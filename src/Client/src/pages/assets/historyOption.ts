@@ -1,6 +1,6 @@
 import type { BandSpan } from '../../charts/dayAxis';
 import type { ChartOption } from '../../charts/echarts';
-import { axisLook, baseOption, faded, tip, valueAxis } from '../../charts/frame';
+import { axisLook, baseOption, faded, hatch, tip, valueAxis } from '../../charts/frame';
 import { significant, unitFor, unitText } from '../../format/quantity';
 import { localParts } from '../../format/time';
 import type { Translate } from '../../i18n';
@@ -27,19 +27,20 @@ interface HistoryInput {
 
 type Point = [number, number | null];
 
-/** Steps as a staircase (rates) or bars (amounts) over the number of the step; measured solid, everything else dashed or pale. */
+/** Steps as a staircase (rates) or bars (amounts) over the number of the step; measured solid, everything else dashed or hatched. */
 export function historyOption(input: HistoryInput): ChartOption {
   const { history, compare, tokens: k, zone, language, t } = input;
   const most = [...history.steps, ...(compare?.steps ?? [])].reduce((a, s) => Math.max(a, Math.abs(s.high ?? s.value ?? 0)), 0);
   const lowest = history.steps.reduce((low, s) => Math.min(low, s.low ?? s.value ?? 0), 0);
   const [unit, factor] = unitFor(most, history.unit, language);
   const color = k[input.token];
+  const hatched = hatch(color);
   const solid = (s: HistoryStep) => s.quality === 'measured' || s.quality === 'manual';
   const line = (points: Point[], width: number, look: object) =>
     ({ type: 'line', data: points, showSymbol: false, symbol: 'none', connectNulls: false, lineStyle: { width, ...look }, silent: true });
   const state = !history.amount && history.total === null && !/^kW$|\/h$/.test(history.unit);
   const series: object[] = history.amount
-    ? [bars(history.steps, factor, (s) => (solid(s) ? color : faded(color, 0.45)))]
+    ? [bars(history.steps, factor, (s) => (solid(s) ? color : hatched))]
     : [
         ...(history.steps.some((s) => s.low !== null && s.high !== null) ? envelope(history.steps, factor, color) : []),
         { ...line(staircase(history.steps, factor, solid), 2.2, { color }), itemStyle: { color }, areaStyle: state ? undefined : { color: faded(color, 0.08) } },
@@ -105,7 +106,7 @@ export function staircase(steps: readonly HistoryStep[], factor: number, belongs
   return points;
 }
 
-function bars(steps: readonly HistoryStep[], factor: number, color: (step: HistoryStep) => string) {
+function bars(steps: readonly HistoryStep[], factor: number, color: (step: HistoryStep) => string | ReturnType<typeof hatch>) {
   return {
     type: 'bar',
     barCategoryGap: '28%',

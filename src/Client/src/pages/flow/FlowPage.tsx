@@ -2,11 +2,13 @@ import { Segmented } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { useFlow } from '../../api/queries';
+import { useDataState } from '../../app/dataState';
 import { useFactory } from '../../app/FactoryContext';
 import { usePeriod } from '../../app/period';
 import { Chart, type ChartHandle } from '../../charts/Chart';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { percent, withUnit } from '../../format/quantity';
+import { addDays, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { useTheme } from '../../theme/ThemeContext';
 import { Card } from '../../ui/Card';
@@ -22,15 +24,16 @@ export function FlowPage() {
   const { tokens } = useTheme();
   const [search, setSearch] = useSearchParams();
   const [period] = usePeriod();
+  const past = useDataState().kind === 'history';
   const chart = useRef<ChartHandle>(null);
   const carriers = useMemo(() => carriersOf(model), [model]);
   const carrier = search.get('carrier') ?? carriers[0] ?? null;
-  const mode = search.get('mode') === 'period' ? 'period' : 'live';
+  const mode = past || search.get('mode') === 'period' ? 'period' : 'live';
   const selected = search.get('node');
   const answer = useFlow(id, carrier, mode === 'live' ? null : { from: period.from, to: period.to });
   const flow = useMemo(() => (answer.data ? cleanFlow(answer.data, selected) : null), [answer.data, selected]);
   const option = useMemo(
-    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf, others: t('overview.end.others') }) : null),
+    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf, t }) : null),
     [flow, selected, tokens, language],
   );
   const change = (name: string, value: string | null) => setSearch((old) => {
@@ -56,18 +59,18 @@ export function FlowPage() {
           ? t('flow.finding', { carrier: carrier ? wordFor(t, 'carrier', carrier) : '', value: withUnit(flow.input, flow.unit, language) })
           : t('app.page.flow')}</h1>
         <p className="quiet">
-          {mode === 'live' ? t('flow.now') : `${period.from} – ${period.to}`}
-          {flow?.unexplained?.share != null && ` · ${t('flow.unexplained', { share: percent(Math.abs(flow.unexplained.share)) })}`}
+          {mode === 'live' ? t(carrier === 'electricity' ? 'flow.now' : 'flow.nowFlow') : spanText(period.from, addDays(period.to, -1))}
+          {flow?.unexplained?.share != null && ` · ${t(mode === 'live' ? 'flow.unexplainedLive' : 'flow.unexplained', { share: percent(Math.abs(flow.unexplained.share)) })}`}
         </p>
         <div className="page-tools">
-          <Segmented
+          {!past && <Segmented
             aria-label={t('flow.mode.label')} value={mode} onChange={(value) => change('mode', value === 'period' ? 'period' : null)}
             options={[{ value: 'live', label: t('flow.mode.live') }, { value: 'period', label: t('flow.mode.period') }]}
-          />
+          />}
           <ExportMenu name={`${id}-${carrier ?? 'flow'}`} rows={rows} chart={chart} />
         </div>
       </div>
-      <div className="side-grid">
+      <div className="side-grid flow-grid">
         <Card
           title={t('flow.title')} note={t('flow.hint')}
           extra={<div className="scroll-x">
@@ -81,10 +84,10 @@ export function FlowPage() {
           {answer.isPending && carrier !== null && <Waiting height={560} />}
           {flow && option === null && <Blank title={t('flow.none')} text={t('flow.noneHint')} />}
           {flow && option && (
-            <Chart
+            <div className="flow-scroll"><Chart
               ref={chart} option={option} height={`max(${sankeyHeight(flow)}px, calc(100vh - 236px))`} label={t('flow.title')}
               onClick={(event) => event.dataType === 'node' && change('node', event.name.replace(/^others:/, ''))}
-            />
+            /></div>
           )}
         </Card>
         {flow && <NodeCard flow={flow} selected={selected} select={(node) => change('node', node)} />}

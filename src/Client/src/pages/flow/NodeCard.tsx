@@ -8,7 +8,7 @@ import { cssName, type TokenName } from '../../theme/tokens';
 import { Card } from '../../ui/Card';
 import { Figure } from '../../ui/Figure';
 import { Icon } from '../../ui/Icon';
-import { valueOf, type CleanFlow } from './sankeyOption';
+import { isMeasured, isUnnamed, valueOf, type CleanFlow } from './sankeyOption';
 
 interface NodeCardProps { flow: CleanFlow; selected: string | null; select: (node: string | null) => void }
 
@@ -28,7 +28,7 @@ export function NodeCard({ flow, selected, select }: NodeCardProps) {
   }
   return (
     <Card
-      title={nameOf(node.name)}
+      title={isUnnamed(node, flow) ? t('flow.supply', { carrier: wordFor(t, 'carrier', flow.carrier) }) : nameOf(node.name)}
       note={asset && wordFor(t, 'kind', asset.kind)}
       className="node-card"
       extra={<button type="button" className="plain" aria-label={t('app.close')} onClick={() => select(null)}><Icon name="close" size={14} /></button>}
@@ -41,7 +41,7 @@ export function NodeCard({ flow, selected, select }: NodeCardProps) {
   );
 }
 
-interface BarRow { id: string; name: FlowNode['name']; value: number; token: TokenName; estimated: boolean }
+interface BarRow { id: string; name: FlowNode['name']; value: number; token: TokenName; estimated: boolean; supply: boolean }
 
 function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; flow: CleanFlow; select: (node: string) => void }) {
   const { t, language, nameOf } = useWords();
@@ -55,7 +55,7 @@ function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; fl
       <h3>{title} <small>{unitText(unit)}</small></h3>
       {rows.map((row) => (
         <button type="button" key={row.id} onClick={() => select(row.id.replace(/^others:/, ''))}>
-          <span>{row.id.startsWith('others:') ? t('flow.othersOf', { name: nameOf(row.name) }) : nameOf(row.name)}</span>
+          <span>{row.id.startsWith('others:') ? t('flow.othersOf', { name: nameOf(row.name) }) : row.supply ? t('flow.supply', { carrier: wordFor(t, 'carrier', flow.carrier) }) : nameOf(row.name)}</span>
           <b>{significant(row.value / factor)}</b>
           <i><i
             className={row.estimated ? 'hatched' : undefined}
@@ -70,7 +70,7 @@ function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; fl
 function nodesAs(flow: CleanFlow, wanted: (node: FlowNode) => boolean): BarRow[] {
   return flow.nodes.filter(wanted)
     .map((n) => ({
-      id: n.id, name: n.name, value: valueOf(n, flow.inOf, flow.outOf), estimated: false,
+      id: n.id, name: n.name, value: valueOf(n, flow.inOf, flow.outOf), estimated: !flow.links.filter((l) => l.to === n.id || l.from === n.id).some(isMeasured), supply: isUnnamed(n, flow),
       token: nodeToken(n.kind, n.carrier, !flow.inOf.has(n.id)),
     }))
     .sort((a, b) => b.value - a.value);
@@ -81,7 +81,7 @@ function linksAs(flow: CleanFlow, links: readonly FlowLink[], other: (link: Flow
   return links
     .map((l) => ({
       id: other(l), name: nodes.get(other(l))?.name ?? other(l), value: l.value, token: carrierToken(l.carrier),
-      estimated: l.quality === 'remainder' || l.quality === 'estimated' || l.quality === 'substituted',
+      estimated: !isMeasured(l), supply: false,
     }))
     .sort((a, b) => b.value - a.value);
 }

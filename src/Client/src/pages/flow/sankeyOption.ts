@@ -1,7 +1,8 @@
 import type { FlowAnswer, FlowNode } from '../../api/types';
 import type { ChartOption } from '../../charts/echarts';
-import { baseOption, tip } from '../../charts/frame';
+import { baseOption, hatch, tip } from '../../charts/frame';
 import { significant, unitFor, unitText } from '../../format/quantity';
+import type { Translate } from '../../i18n';
 import type { Language } from '../../i18n/language';
 import { carrierToken, nodeToken } from '../../theme/carriers';
 import type { Tokens } from '../../theme/tokens';
@@ -12,8 +13,7 @@ interface SankeyInput {
   tokens: Tokens;
   language: Language;
   nameOf: (name: FlowNode['name']) => string;
-  /** What the joined tail of small uses is called. */
-  others: string;
+  t: Translate;
 }
 
 export interface CleanFlow extends FlowAnswer { input: number; inOf: Map<string, number>; outOf: Map<string, number> }
@@ -25,7 +25,7 @@ export function cleanFlow(whole: FlowAnswer, keep: string | null = null): CleanF
   const links = answer.links.filter((link) => {
     const from = nodes.get(link.from);
     const to = nodes.get(link.to);
-    return from !== undefined && to !== undefined && from.column < to.column && link.value > 0;
+    return from !== undefined && to !== undefined && from.column < to.column && link.value > leastShown(to.kind, whole);
   });
   const inOf = new Map<string, number>();
   const outOf = new Map<string, number>();
@@ -36,6 +36,12 @@ export function cleanFlow(whole: FlowAnswer, keep: string | null = null): CleanF
   const used = answer.nodes.filter((node) => inOf.has(node.id) || outOf.has(node.id));
   const input = used.filter((node) => !inOf.has(node.id)).reduce((sum, node) => sum + valueOf(node, inOf, outOf), 0);
   return { ...answer, nodes: used, links, input, inOf, outOf };
+}
+
+/** A rest of less than a thousandth is the rounding of the meters, no flow. */
+function leastShown(kind: string, whole: FlowAnswer): number {
+  const input = whole.nodes.filter((node) => node.column === 0).reduce((sum, node) => sum + Math.max(0, node.value ?? 0), 0);
+  return kind === 'loss' || kind === 'unexplained' ? input / 1000 : 0;
 }
 
 export function valueOf(node: FlowNode, inOf: Map<string, number>, outOf: Map<string, number>): number {
@@ -81,6 +87,14 @@ function withoutTail(answer: FlowAnswer, keep: string | null): FlowAnswer {
   return { ...answer, nodes: kept, links: [...links.values()] };
 }
 
+/** What is left over, estimated or substituted is hatched like everywhere. */
+export const isMeasured = (link: { quality: string }): boolean => link.quality === 'measured' || link.quality === 'manual';
+
+/** A supply that is metered at the site itself bears the site's name twice: it is called by what it brings. */
+export function isUnnamed(node: FlowNode, flow: CleanFlow): boolean {
+  return !flow.inOf.has(node.id) && node.kind === 'factory';
+}
+
 /** Rows that the fullest column needs decide how high the picture is. */
 export function sankeyHeight(flow: CleanFlow): number {
   const rows = new Map<number, number>();
@@ -89,11 +103,11 @@ export function sankeyHeight(flow: CleanFlow): number {
 }
 
 /** Order of nodes is that of the answer, so that it stays while the flow is live; widths ease. */
-export function sankeyOption({ flow, selected, tokens: k, language, nameOf, others }: SankeyInput): ChartOption {
+export function sankeyOption({ flow, selected, tokens: k, language, nameOf, t }: SankeyInput): ChartOption {
   const [unit, factor] = unitFor(flow.input, flow.unit, language);
   const text = (value: number) => significant(value / factor, Math.abs(value / factor) < 0.1 ? 2 : 3);
   const byId = new Map(flow.nodes.map((node) => [node.id, node]));
-  const nodeName = (node: FlowNode) => (node.kind === 'others' ? others : nameOf(node.name));
+  const nodeName = (node: FlowNode) => (node.kind === 'others' ? t('overview.end.others') : isUnnamed(node, flow) ? t('flow.supply', { carrier: t(`carrier.${node.carrier}`, { defaultValue: node.carrier }) }) : nameOf(node.name));
   const label = (id: string) => {
     const node = byId.get(id);
     return node ? nodeName(node) : id;
@@ -106,9 +120,9 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf, othe
       ...baseOption(k).tooltip,
       trigger: 'item',
       formatter: (item: unknown) => {
-        const { dataType, data } = item as { dataType: string; data: { name: string; source: string; target: string; amount: number } };
+        const { dataType, data } = item as { dataType: string; data: { name: string; source: string; target: string; amount: number; quality: string } };
         return dataType === 'edge'
-          ? tip(`${label(data.source)} → ${label(data.target)}`, [['', `${text(data.amount)} ${unitText(unit)}`]])
+          ? tip(`${label(data.source)} → ${label(data.target)}`, [['', `${text(data.amount)} ${unitText(unit)} · ${t(`qualityWord.${data.quality}`)}`]])
           : tip(label(data.name), [['', `${text(data.amount)} ${unitText(unit)}`]]);
       },
     },
@@ -142,8 +156,8 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf, othe
         const loss = ['loss', 'unexplained'].includes(byId.get(link.to)?.kind ?? '');
         const token = source && !flow.inOf.has(link.from) ? tokenOf(source) : loss ? 'loss' : carrierToken(link.carrier);
         return {
-          source: link.from, target: link.to, value: link.value, amount: link.value,
-          lineStyle: { color: k[token], opacity: near ? 0.62 : loss ? 0.3 : 0.2 },
+          source: link.from, target: link.to, value: link.value, amount: link.value, quality: link.quality,
+          lineStyle: isMeasured(link) ? { color: k[token], opacity: near ? 0.62 : 0.2 } : { color: hatch(k[token]), opacity: near ? 0.9 : loss ? 0.55 : 0.4 },
         };
       }),
     }],

@@ -1,10 +1,12 @@
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
+import { useTariff } from '../../api/queries';
 import { useFactory, useToday } from '../../app/FactoryContext';
 import { priceUnitText, significant } from '../../format/quantity';
 import { localTime, weekday } from '../../format/time';
 import { useWords } from '../../i18n';
 import { useLiveAlarms, useLiveFactory, useNow } from '../../live/LiveContext';
+import { Assumed } from '../../ui/Confidence';
 import { Icon } from '../../ui/Icon';
 import { AlarmMark, WellMark } from '../../ui/AlarmMark';
 import { bandKey, bandToken } from '../../theme/carriers';
@@ -60,6 +62,12 @@ function Clock() {
   return <>{`${today} ${weekday(today, language)} ${localTime(useNow(), zone)}`}</>;
 }
 
+function AssumedPrice() {
+  const { id } = useFactory();
+  const bands = useTariff(id, useToday()).data?.bands ?? [];
+  return <Assumed level={bands[0]?.confidence} />;
+}
+
 function TariffNow() {
   const { t, language } = useWords();
   const { zone } = useFactory();
@@ -73,7 +81,7 @@ function TariffNow() {
       {' · '}{t('overview.price')}{' '}
       <span className={`band-chip band-${bandKey(tariff.band)}`} style={{ background: `var(--${cssName(bandToken(tariff.band))})` }}>{band(tariff.band)}</span>
       {` ${significant(tariff.price, 4)} ${priceUnitText(tariff.currency, tariff.unit, language)}`}
-      {tariff.until && tariff.nextBand && t('overview.then', { time: localTime(tariff.until, zone), band: band(tariff.nextBand) })}
+      <AssumedPrice />{tariff.until && tariff.nextBand && t('overview.then', { time: localTime(tariff.until, zone), band: band(tariff.nextBand) })}
     </>
   );
 }

@@ -1,14 +1,24 @@
+import { useDataState } from '../../app/dataState';
 import { AlarmsCard } from './AlarmsCard';
 import { BackfillLine } from './BackfillLine';
 import { CarriersCard } from './CarriersCard';
+import { EmptyFactory } from './EmptyFactory';
 import { FigureStrip } from './FigureStrip';
 import { FlowCard } from './FlowCard';
+import { HistoryOverview } from './HistoryOverview';
 import { Heading } from './Heading';
 import { ProfileCard } from './ProfileCard';
 import { SourceBar } from './SourceBar';
 
 /** Is the factory well; what happens now; where the power goes; what is wrong. */
 export function OverviewPage() {
+  const state = useDataState();
+  if (state.kind === 'empty') {
+    return <EmptyFactory />;
+  }
+  if (state.kind === 'history') {
+    return <HistoryOverview lastDay={state.lastDay} />;
+  }
   return (
     <div className="page overview">
       <Heading />

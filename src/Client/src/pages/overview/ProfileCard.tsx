@@ -15,12 +15,13 @@ import { Blank, Failure, Waiting } from '../../ui/States';
 import { plotLeft, plotRight, profileOption } from './profileOption';
 import { useDayProfile } from './useDayProfile';
 
-/** Today's load over the tariff bands; the line ends at this moment with the live value. */
-export function ProfileCard() {
+/** A day's load over the tariff bands: today's line ends at this moment with the live value; a past day stands as it was. */
+export function ProfileCard({ past }: { past?: string }) {
   const { t, language } = useWords();
   const { id, model, zone } = useFactory();
   const { tokens, name: theme } = useTheme();
-  const today = useToday();
+  const calendarDay = useToday();
+  const today = past ?? calendarDay;
   const live = useLiveFactory();
   const tariff = useTariff(id, live?.tariff ? today : null);
   const { profile, metered, error, retry } = useDayProfile(today);
@@ -34,8 +35,8 @@ export function ProfileCard() {
   const option = useMemo(() => (profile && dayStart !== null ? profileOption({
     profile, bands, dayStart, zone, tokens, theme, language, t,
     limitKw: model.site.contractDemandKw,
-    now: { moment, gridKw: live?.gridKw ?? null, pvKw: live?.pvKw ?? null, powerKw: live?.powerKw ?? null },
-  }) : null), [profile, bands, dayStart, zone, tokens, theme, language, t, model, moment]);
+    now: past ? null : { moment, gridKw: live?.gridKw ?? null, pvKw: live?.pvKw ?? null, powerKw: live?.powerKw ?? null },
+  }) : null), [profile, bands, dayStart, zone, tokens, theme, language, t, model, moment, past]);
   const peak = profile ? peakOf(profile.grid) : null;
 
   const rows = () => [
@@ -45,11 +46,11 @@ export function ProfileCard() {
   ];
   return (
     <Card
-      title={t('overview.profile')}
+      title={past ? t('overview.profileOf', { day: past }) : t('overview.profile')}
       note={t('overview.profileNote')}
       className="profile-card"
       extra={<>
-        {peak !== null && <span className="peak">{t('overview.peakToday')} <b>{withUnit(peak, 'kW', language)}</b></span>}
+        {peak !== null && <span className="peak">{t(past ? 'overview.peakOfDay' : 'overview.peakToday')} <b>{withUnit(peak, 'kW', language)}</b></span>}
         <ExportMenu name={`${id}-${today}`} rows={rows} chart={chart} />
       </>}
     >

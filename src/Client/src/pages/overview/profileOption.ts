@@ -34,7 +34,10 @@ export function profileOption(input: ProfileInput): ChartOption {
   const series = [
     ...(profile.load ? [lineSeries(t('overview.line.load'), line(profile.load, now?.powerKw ?? null), k.ink3, 1.25)] : []),
     ...(profile.pv ? [{ ...lineSeries(t('overview.line.pv'), line(profile.pv, now?.pvKw ?? null), k.pv, 1.5), areaStyle: { color: faded(k.pv, 0.12) } }] : []),
-    { ...lineSeries(t('overview.line.grid'), line(profile.grid, now?.gridKw ?? null), k.grid, 2.2), ...background(input, factor) },
+    { ...lineSeries(t('overview.line.grid'), line(measured(profile), now?.gridKw ?? null), k.grid, 2.2), ...background(input, factor) },
+    ...(profile.estimated.some(Boolean)
+      ? [{ ...lineSeries(t('overview.line.estimated'), line(estimated(profile), null), k.grid, 1.8), lineStyle: { color: k.grid, width: 1.8, type: [5, 4] }, endLabel: { show: false } }]
+      : []),
   ];
   const base = baseOption(k);
   return {
@@ -58,6 +61,13 @@ export function profileOption(input: ProfileInput): ChartOption {
     series,
   } as ChartOption;
 }
+
+/** What was measured is drawn solid; a gap where it was not. */
+const measured = (profile: DayProfile) => profile.grid.map((value, i) => (profile.estimated[i] ? null : value));
+
+/** What was estimated is drawn dashed, joined to the measured steps on either side. */
+const estimated = (profile: DayProfile) => profile.grid.map((value, i) =>
+  (profile.estimated[i] || profile.estimated[i - 1] || profile.estimated[i + 1] ? value : null));
 
 function lineSeries(name: string, data: unknown[], color: string, width: number) {
   return {

@@ -7,8 +7,8 @@ import { useFactory } from '../../app/FactoryContext';
 import { metersElectricity } from '../../app/metered';
 import { addDays } from '../../format/time';
 
-/** Mean power [kW] of each quarter-hour of a day; a step that is missing or not over yet is null. */
-export interface DayProfile { starts: string[]; grid: (number | null)[]; pv: (number | null)[] | null; load: (number | null)[] | null }
+/** Mean power [kW] of each quarter-hour of a day; a step that is missing or not over yet is null. `estimated`: intake not all measured. */
+export interface DayProfile { starts: string[]; estimated: boolean[]; grid: (number | null)[]; pv: (number | null)[] | null; load: (number | null)[] | null }
 
 const stepHours = 0.25;
 /** More meters than this are not asked one by one. */
@@ -58,6 +58,7 @@ export function profileOf(intake: readonly EnergyStep[], onSiteFlows: readonly {
   const grid = intake.map(power);
   return {
     starts: intake.map((step) => step.start),
+    estimated: intake.map((step) => step.value !== null && step.quality !== 'measured' && step.quality !== 'manual'),
     grid,
     pv: generates ? intake.map((step) => total(step.start, (role) => (role === 'generation' ? 1 : 0))) : null,
     load: onSiteFlows.length === 0 ? null : intake.map((step, i) => {

@@ -1,11 +1,12 @@
 import { Drawer } from 'antd';
 import { Link } from 'react-router';
 import { useEvents, type Span } from '../../api/queries';
-import type { QualityAnswer } from '../../api/types';
+import type { PointEvent, QualityAnswer } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
 import { completeness, full, unitText } from '../../format/quantity';
 import { localMoment } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
+import { DataTable, type Column } from '../../ui/DataTable';
 import { QualityLabel } from '../../ui/QualityMark';
 import { Blank, Failure, Waiting } from '../../ui/States';
 import { Lasting } from '../../ui/Age';
@@ -30,6 +31,20 @@ function Events({ point, span, row }: { point: string; span: Span; row: EventsDr
   const asset = points.get(point)?.asset;
   const counts = new Map<NonNullable<typeof row>['days'][number]['quality'], number>();
   row?.days.filter((day) => day.completeness !== null).forEach((day) => counts.set(day.quality, (counts.get(day.quality) ?? 0) + 1));
+  const columns: Column<PointEvent>[] = [
+    { key: 'time', title: t('app.time'), fixed: true, value: (event) => localMoment(event.from, zone) },
+    { key: 'what', title: t('quality.what'), wrap: true, fixed: true, value: (event) => wordFor(t, 'eventKind', event.kind) },
+    {
+      key: 'duration', title: t('alarms.duration'), number: true, value: (event) => (Date.parse(event.to) - Date.parse(event.from)) / 1000,
+      render: (event) => (event.to !== event.from ? <Lasting since={event.from} until={event.to} /> : t('app.none')),
+    },
+    { key: 'value', title: t('assets.value'), number: true, value: (event) => event.value, render: (event) => (event.value === null ? t('app.none') : full(event.value)) },
+    {
+      key: 'amount', title: t('quality.amount'), number: true, value: (event) => event.amount,
+      render: (event) => (event.amount === null ? t('app.none')
+        : <>{full(event.amount)} <small>{event.kind.startsWith('clockDrift') ? 's' : unitText(points.get(point)?.unit ?? '')}</small></>),
+    },
+  ];
   return (
     <>
       <div className="drawer-tools">
@@ -41,20 +56,7 @@ function Events({ point, span, row }: { point: string; span: Span; row: EventsDr
       {events.error && <Failure error={events.error} retry={() => void events.refetch()} />}
       {events.data?.length === 0 && <Blank title={t('quality.noEvents')} text={t('quality.noEventsHint')} />}
       {events.data && events.data.length > 0 && (
-        <table className="table">
-          <thead><tr><th>{t('app.time')}</th><th>{t('quality.what')}</th><th className="number">{t('alarms.duration')}</th><th className="number">{t('assets.value')}</th><th className="number">{t('quality.amount')}</th></tr></thead>
-          <tbody>
-            {events.data.map((event) => (
-              <tr key={`${event.kind}|${event.from}`}>
-                <td>{localMoment(event.from, zone)}</td>
-                <td className="wrap">{wordFor(t, 'eventKind', event.kind)}</td>
-                <td className="number">{event.to !== event.from ? <Lasting since={event.from} until={event.to} /> : t('app.none')}</td>
-                <td className="number">{event.value === null ? t('app.none') : full(event.value)}</td>
-                <td className="number">{event.amount === null ? t('app.none') : <>{full(event.amount)} <small>{event.kind.startsWith('clockDrift') ? 's' : unitText(points.get(point)?.unit ?? '')}</small></>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable name="events" columns={columns} rows={events.data} rowKey={(event) => `${event.kind}|${event.from}`} />
       )}
     </>
   );
