@@ -21,6 +21,9 @@ public sealed class ScreenTests(RunningHost host)
     public Task Client_ByKeyboard_SearchesAndBrowses() => NodeRun.ScriptAsync("keyboard.mjs", host.Address);
 
     [BrowserFact]
+    public Task Client_WithTablesAndEmptyFactories_WorksOn() => NodeRun.ScriptAsync("work.mjs", host.Address);
+
+    [BrowserFact]
     public Task Screens_ForAssistiveTechnology_AreNamed() => NodeRun.ScriptAsync("access.mjs", host.Address);
 
     [BrowserFact]

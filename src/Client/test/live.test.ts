@@ -69,7 +69,7 @@ describe('carrierRows', () => {
 describe('staleness', () => {
   const point = (interval: string, kind: 'register' | 'interval') => ({ interval, kind }) as never;
   it('reads intervals as the model writes them', () => {
-    expect([intervalMs('1min'), intervalMs('15min'), intervalMs('1d'), intervalMs('30s')]).toEqual([60_000, 900_000, 86_400_000, 30_000]);
+    expect([intervalMs('1min'), intervalMs('15min'), intervalMs('1day'), intervalMs('30s')]).toEqual([60_000, 900_000, 86_400_000, 30_000]);
   });
   it('comes after twice the interval by the clock alone', () => {
     const live = { stale: false, asOf: '2026-07-16T13:00:00+08:00' };

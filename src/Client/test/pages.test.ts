@@ -165,3 +165,23 @@ describe('export', () => {
     expect(csvOf([['a,b', 'say "x"', null, -1.5], ['=1+1', '时间']])).toBe('\uFEFF"a,b","say ""x""",,-1.5\r\n\'=1+1,时间\r\n');
   });
 });
+
+describe('flow of a large factory', () => {
+  it('joins what cannot be seen, also where nothing is metered above the bus', () => {
+    const machines = Array.from({ length: 2000 }, (_, i) => ({ id: `m${i}`, name: name(`m${i}`), kind: 'machine', column: 3, value: 1, carrier: 'electricity' }));
+    const answer = {
+      carrier: 'electricity', unit: 'kW', from: null, to: null, unexplained: null,
+      nodes: [
+        { id: 'bus', name: name('bus'), kind: 'bus', column: 1, value: 2000, carrier: 'electricity' },
+        { id: 'hall', name: name('hall'), kind: 'building', column: 2, value: 2000, carrier: 'electricity' }, ...machines,
+      ],
+      links: [
+        { from: 'bus', to: 'hall', value: 2000, carrier: 'electricity', quality: 'measured' },
+        ...machines.map((m) => ({ from: 'hall', to: m.id, value: 1, carrier: 'electricity', quality: 'measured' })),
+      ],
+    } as FlowAnswer;
+    const flow = cleanFlow(answer);
+    expect(flow.nodes.map((node) => node.id)).toEqual(['bus', 'hall', 'others:hall']);
+    expect(flow.links.find((link) => link.to === 'others:hall')?.value).toBe(2000);
+  });
+});

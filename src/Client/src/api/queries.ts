@@ -13,12 +13,12 @@ const minute = 60_000;
 export interface Span { from: string; to: string }
 export interface Steps extends Span { step: string }
 
-function useGet<T>(path: string | null, query: Query = {}, every: number | false = minute, keep = true) {
+function useGet<T>(path: string | null, query: Query = {}, every: number | false | ((answer: T | undefined) => number) = minute, keep = true) {
   return useQuery({
     queryKey: [path, query],
     queryFn: ({ signal }) => getJson<T>(path ?? '', query, signal),
     enabled: path !== null,
-    refetchInterval: every,
+    refetchInterval: typeof every === 'function' ? (asked) => every(asked.state.data) : every,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }
@@ -52,9 +52,13 @@ export const useReadings = (factory: string, id: string | null, span: Span, hist
 export const useEvents = (factory: string, id: string | null, span: Span) =>
   useGet<PointEvent[]>(id && point(factory, id, '/events'), { ...span }, minute, false);
 
+/** A flow of more nodes than this takes a moment to answer and to draw: it is asked for less often. */
+const largeFlow = 1000;
+
 /** Without a span the live power. */
 export const useFlow = (factory: string, carrier: string | null, span: Span | null) =>
-  useGet<FlowAnswer>(carrier && under(factory, '/flow'), { carrier: carrier ?? undefined, ...span }, span ? minute : 3000);
+  useGet<FlowAnswer>(carrier && under(factory, '/flow'), { carrier: carrier ?? undefined, ...span }, (answer) =>
+    (span ? minute : answer && answer.nodes.length > largeFlow ? 15_000 : 3000));
 
 export const useBalance = (factory: string, span: Span) => useGet<BalanceRow[]>(under(factory, '/balance'), { ...span });
 

@@ -32,7 +32,7 @@ export interface PointDefinition {
   serial: string | null;
   calibrationDue: string | null;
   manual: boolean;
-  /** How often a reading is due, such as `15min`; `1d` and `1mo` are calendar steps. */
+  /** How often a reading is due, such as `15min`; `1day` and `1month` are calendar steps. */
   interval: string;
   multipliers: { from: string; factor: number }[];
   note: string | null;
@@ -73,7 +73,11 @@ export interface EnergyStep {
   value: number | null;
   completeness: number;
   quality: Quality;
-  peakKw?: number | null;
+  /** How much of the value is estimated. */
+  estimated?: number | null;
+  /** Highest quarter-hour as a rate, and when it began; of one point only. */
+  peak?: number | null;
+  peakAt?: string | null;
 }
 
 export interface EnergyAnswer {

@@ -5,11 +5,11 @@ import type { FactoryView } from '../app/FactoryContext';
 const patience = 2;
 /** Network and clock may differ by this [ms] before a value counts as late. */
 const slack = 10_000;
-const unitMs: Record<string, number> = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000, mo: 31 * 86_400_000 };
+const unitMs: Record<string, number> = { s: 1000, min: 60_000, h: 3_600_000, day: 86_400_000, month: 31 * 86_400_000 };
 
-/** Length of an interval as the model writes it ("15min", "1d", "1mo") [ms]; a text that says nothing counts as a quarter-hour. */
+/** Length of an interval as the model writes it ("15min", "1day", "1month") [ms]; a text that says nothing counts as a quarter-hour. */
 export function intervalMs(text: string): number {
-  const parts = /^(\d+(?:\.\d+)?)\s*(s|min|h|d|mo)$/.exec(text.trim());
+  const parts = /^(\d+(?:\.\d+)?)\s*(s|min|h|day|month)$/.exec(text.trim());
   return parts ? Number(parts[1]) * (unitMs[parts[2] ?? ''] ?? 0) : 900_000;
 }
 

@@ -12,6 +12,8 @@ export interface Column<T> {
   wrap?: boolean;
   /** Always shown. */
   fixed?: boolean;
+  /** Not shown until somebody chooses it. */
+  optional?: boolean;
   /** What it is sorted and copied by. */
   value: (row: T) => SortValue;
   render?: (row: T) => ReactNode;
@@ -27,23 +29,21 @@ interface DataTableProps<T> {
   /** More rows than this are not drawn. */
   most?: number;
   className?: string;
-  /** Controls above the table that belong to it. */
-  tools?: boolean;
 }
 
 /** A table that sorts by its headers, remembers the columns that are wanted, and copies to a spreadsheet. */
-export function DataTable<T>({ name, columns, rows, rowKey, rowClass, most = 300, className = '', tools = true }: DataTableProps<T>) {
+export function DataTable<T>({ name, columns, rows, rowKey, rowClass, most = 300, className = '' }: DataTableProps<T>) {
   const { t } = useWords();
-  const choice = useChoice(name);
+  const choice = useChoice(name, columns.filter((column) => column.optional).map((column) => column.key));
   const shown = columns.filter((column) => column.fixed || !choice.hidden.includes(column.key));
   const by = columns.find((column) => column.key === choice.sorting?.key);
   const down = choice.sorting?.down ?? false;
   const ordered = useMemo(() => (by ? sorted(rows, by.value, down) : rows), [rows, by?.key, down]);
   return (
     <>
-      {tools && <TableTools columns={columns} hidden={choice.hidden} toggle={choice.toggleColumn} text={() => tsvOf([
+      <TableTools columns={columns} hidden={choice.hidden} toggle={choice.toggleColumn} text={() => tsvOf([
         shown.map((column) => column.title), ...ordered.map((row) => shown.map((column) => column.value(row))),
-      ])} />}
+      ])} />
       <div className={`scroll-x ${className}`}>
         <table className="table">
           <thead>

@@ -20,10 +20,12 @@ interface FigureProps {
   alarm?: boolean;
   /** Other than measured or entered by hand it is marked, and named beside the context. */
   quality?: Quality;
+  /** Stands beside the label: what the figure rests on. */
+  mark?: ReactNode;
 }
 
 /** Label, value with unit, one line of context. A figure that does not exist is a dash, never zero. */
-export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm, quality }: FigureProps) {
+export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm, quality, mark }: FigureProps) {
   const { t, language } = useWords();
   const scaled = value === null ? null : scale(value, unit, language);
   const estimated = quality !== undefined && quality !== 'measured' && quality !== 'manual' && value !== null;
@@ -33,6 +35,7 @@ export function Figure({ label, value, unit, context, info, main, stale, digits 
       <div className="figure-label">
         {label}
         {info && <Info text={info} label={t('app.about', { name: label })} />}
+        {mark}
       </div>
       <div className="figure-value">
         <b>{scaled ? (count ? full(scaled.value, 0) : significant(scaled.value, digits)) : t('app.none')}</b>

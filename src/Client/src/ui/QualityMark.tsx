@@ -1,11 +1,18 @@
 import type { Quality } from '../api/types';
 import { useWords } from '../i18n';
 
-/** One cell of data quality: each state has its own mark beside its colour. `share` fills a partly complete cell from the left. */
+const isPartial = (quality: Quality, share: number): boolean => quality !== 'missing' && share > 0 && share < 0.995;
+
+/** How a cell of data quality looks; a partly complete one is filled from the left by its share. */
+export const qualityClass = (quality: Quality, share: number): string => `q q-${quality}${isPartial(quality, share) ? ' q-partial' : ''}`;
+
+export function shareStyle(quality: Quality, share: number): React.CSSProperties | undefined {
+  return isPartial(quality, share) ? { '--share': `${Math.max(10, Math.round(share * 100))}%` } as React.CSSProperties : undefined;
+}
+
+/** One cell of data quality: each state has its own mark beside its colour. */
 export function QualityMark({ quality, share = 1 }: { quality: Quality; share?: number }) {
-  const partial = quality !== 'missing' && share > 0 && share < 0.995;
-  const style = partial ? { '--share': `${Math.max(10, Math.round(share * 100))}%` } : undefined;
-  return <span className={`q q-${quality}${partial ? ' q-partial' : ''}`} style={style as React.CSSProperties} aria-hidden="true" />;
+  return <span className={qualityClass(quality, share)} style={shareStyle(quality, share)} aria-hidden="true" />;
 }
 
 export function QualityLabel({ quality }: { quality: Quality }) {

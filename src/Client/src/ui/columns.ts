@@ -4,9 +4,9 @@ export interface Sorting { key: string; down: boolean }
 interface Choice { hidden: string[]; sorting: Sorting | null }
 
 /** What somebody chose for a table, kept in the browser under the table's name. */
-export function useChoice(table: string) {
+export function useChoice(table: string, atFirst: readonly string[] = []) {
   const storageKey = `factorytwin.table.${table}`;
-  const [choice, setChoice] = useState<Choice>(() => read(storageKey));
+  const [choice, setChoice] = useState<Choice>(() => read(storageKey, atFirst));
   const change = (next: Choice) => {
     localStorage.setItem(storageKey, JSON.stringify(next));
     setChoice(next);
@@ -42,11 +42,11 @@ export function sorted<T>(rows: readonly T[], value: (row: T) => SortValue, down
   return [...rows].sort((a, b) => order(value(a), value(b)));
 }
 
-function read(storageKey: string): Choice {
+function read(storageKey: string, atFirst: readonly string[]): Choice {
   try {
     const kept = JSON.parse(localStorage.getItem(storageKey) ?? '') as Partial<Choice>;
-    return { hidden: Array.isArray(kept.hidden) ? kept.hidden : [], sorting: kept.sorting ?? null };
+    return { hidden: Array.isArray(kept.hidden) ? kept.hidden : [...atFirst], sorting: kept.sorting ?? null };
   } catch {
-    return { hidden: [], sorting: null };
+    return { hidden: [...atFirst], sorting: null };
   }
 }

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { Alarm } from '../../api/frames';
 import { useFactory } from '../../app/FactoryContext';
 import { significant, unitText } from '../../format/quantity';
-import { localMoment } from '../../format/time';
+import { age, localMoment } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { Lasting } from '../../ui/Age';
 import { AlarmMark } from '../../ui/AlarmMark';
@@ -49,5 +49,10 @@ export function AlarmTable({ alarms, changed }: { alarms: readonly Alarm[]; chan
 
 function Measured({ value, unit }: { value: number | null; unit: string | null }) {
   const { t } = useWords();
+  // The minutes of a long gap are said as people say them.
+  if (value !== null && unit === 'min' && value >= 120) {
+    const long = age(value * 60_000);
+    return <>{t(`lasting.${long.unit}`, { value: long.value })}</>;
+  }
   return value === null ? <>{t('app.none')}</> : <>{significant(value)} <small>{unitText(unit ?? '')}</small></>;
 }

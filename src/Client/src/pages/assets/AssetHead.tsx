@@ -40,12 +40,15 @@ export function AssetHead({ asset }: { asset: AssetDefinition }) {
       </div>
       {state.kind === 'history' || state.kind === 'empty'
         ? <p className="quiet">{state.kind === 'history' ? t('assets.pastOnly', { day: state.lastDay }) : t('assets.noFigures')}</p>
-        : node ? <NodeFigures id={asset.id} /> : <Waiting height={74} />}
+        : node ? <NodeFigures id={asset.id} kind={asset.kind} /> : <Waiting height={74} />}
     </section>
   );
 }
 
-function NodeFigures({ id }: { id: string }) {
+/** What gives or stores electricity uses none: its day has another name, and neither cost nor carbon. */
+const gives: Record<string, string> = { 'pv-array': 'assets.generatedToday', 'wind-turbine': 'assets.generatedToday', storage: 'assets.netToday' };
+
+function NodeFigures({ id, kind }: { id: string; kind: string }) {
   const { t, language } = useWords();
   const node = useLiveNode(id);
   const stale = useStaleNode(node);
@@ -58,18 +61,18 @@ function NodeFigures({ id }: { id: string }) {
   const fresh = <>{t(`qualityWord.${node.quality}`)} · <Age since={node.asOf} /></>;
   const figures = [
     ...(node.powerKw === null ? [] : [
-      <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={stale} quality={node.quality} info={about('power')} context={fresh} main />,
+      <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={stale} quality={node.quality} info={about(kind === 'storage' ? 'power-storage' : 'power')} context={fresh} main />,
     ]),
     ...(node.energyTodayKwh === null ? [] : [
       <Figure
-        key="energy" label={t('assets.energyToday')} value={node.energyTodayKwh} unit="kWh" info={about('energyToday')}
-        context={[
+        key="energy" label={t(gives[kind] ?? 'assets.energyToday')} value={node.energyTodayKwh} unit="kWh" info={about(gives[kind] ? `energy-${kind}` : 'energyToday')}
+        context={gives[kind] ? <Age since={node.asOf} /> : [
           node.costTodayCny === null ? null : withUnit(node.costTodayCny, 'CNY', language),
           node.carbonTodayKg === null ? null : withUnit(node.carbonTodayKg, carbon, language),
         ].filter(Boolean).join(' · ')}
       />,
     ]),
-    ...(node.carbonKgPerHour === null ? [] : [
+    ...(node.carbonKgPerHour === null || gives[kind] ? [] : [
       <Figure key="carbon" label={t('assets.carbonNow')} value={node.carbonKgPerHour} unit={`${carbon}/h`} stale={stale}
         info={[about('carbonNow'), ...factorLines(factors, t)].join('\n')} context={t('assets.location')}
       />,

@@ -46,7 +46,7 @@ function Readings({ point }: { point: PointDefinition }) {
       key: 'source', title: t('assets.source'), value: (r) => r.source,
       render: (r) => <>{r.source || t('app.none')}{!r.counts && <small> {t('assets.overruled')}</small>}</>,
     },
-    { key: 'arrival', title: t('assets.arrival'), number: true, value: (r) => r.arrival },
+    { key: 'arrival', optional: true, title: t('assets.arrival'), number: true, value: (r) => r.arrival },
   ];
   return (
     <>

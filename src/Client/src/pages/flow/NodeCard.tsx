@@ -68,9 +68,10 @@ function Bars({ title, rows, flow, select }: { title: string; rows: BarRow[]; fl
 }
 
 function nodesAs(flow: CleanFlow, wanted: (node: FlowNode) => boolean): BarRow[] {
+  const measured = new Set(flow.links.filter(isMeasured).flatMap((l) => [l.from, l.to]));
   return flow.nodes.filter(wanted)
     .map((n) => ({
-      id: n.id, name: n.name, value: valueOf(n, flow.inOf, flow.outOf), estimated: !flow.links.filter((l) => l.to === n.id || l.from === n.id).some(isMeasured), supply: isUnnamed(n, flow),
+      id: n.id, name: n.name, value: valueOf(n, flow.inOf, flow.outOf), estimated: !measured.has(n.id), supply: isUnnamed(n, flow),
       token: nodeToken(n.kind, n.carrier, !flow.inOf.has(n.id)),
     }))
     .sort((a, b) => b.value - a.value);

@@ -22,10 +22,11 @@ export interface CleanFlow extends FlowAnswer { input: number; inOf: Map<string,
 export function cleanFlow(whole: FlowAnswer, keep: string | null = null): CleanFlow {
   const answer = withoutTail(whole, keep);
   const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
+  const least = leastRest(whole);
   const links = answer.links.filter((link) => {
     const from = nodes.get(link.from);
     const to = nodes.get(link.to);
-    return from !== undefined && to !== undefined && from.column < to.column && link.value > leastShown(to.kind, whole);
+    return from !== undefined && to !== undefined && from.column < to.column && link.value > (link.quality === 'remainder' ? least : 0);
   });
   const inOf = new Map<string, number>();
   const outOf = new Map<string, number>();
@@ -38,28 +39,37 @@ export function cleanFlow(whole: FlowAnswer, keep: string | null = null): CleanF
   return { ...answer, nodes: used, links, input, inOf, outOf };
 }
 
+/** What the first column holds; a factory without a meter of its own begins with the bus. */
+function inputOf(answer: FlowAnswer): number {
+  const first = answer.nodes.reduce((least, node) => Math.min(least, node.column), Infinity);
+  return answer.nodes.filter((node) => node.column === first).reduce((sum, node) => sum + Math.max(0, node.value ?? 0), 0);
+}
+
 /** A rest of less than a thousandth is the rounding of the meters, no flow. */
-function leastShown(kind: string, whole: FlowAnswer): number {
-  const input = whole.nodes.filter((node) => node.column === 0).reduce((sum, node) => sum + Math.max(0, node.value ?? 0), 0);
-  return kind === 'loss' || kind === 'unexplained' ? input / 1000 : 0;
+function leastRest(whole: FlowAnswer): number {
+  return inputOf(whole) / 1000;
 }
 
 export function valueOf(node: FlowNode, inOf: Map<string, number>, outOf: Map<string, number>): number {
   return node.value ?? Math.max(inOf.get(node.id) ?? 0, outOf.get(node.id) ?? 0);
 }
 
+/** More nodes than this in the second column, and its small ones are joined too. */
+const crowd = 40;
+
 /** Behind the second column, what is smaller than this share of the input joins "others" of the node that feeds it. */
 const smallShare = 0.02;
 
 /** A picture of a hundred hair-thin ribbons tells nothing. What the chosen node feeds, and the way to it, stays as it is. */
 function withoutTail(answer: FlowAnswer, keep: string | null): FlowAnswer {
-  const input = answer.nodes.filter((n) => n.column === 0).reduce((sum, n) => sum + (n.value ?? 0), 0);
+  const input = inputOf(answer);
   const nodes = new Map(answer.nodes.map((node) => [node.id, node]));
+  const joinedFrom = answer.nodes.filter((node) => node.column === 2).length > crowd ? 2 : 3;
   const parents = new Map(answer.links.map((link) => [link.to, link.from]));
   const isSmall = (id: string): boolean => {
     const node = nodes.get(id);
     const parent = parents.get(id);
-    return node !== undefined && parent !== undefined && node.column > 2 && id !== keep && parent !== keep && parents.get(keep ?? '') !== id
+    return node !== undefined && parent !== undefined && node.column >= joinedFrom && id !== keep && parent !== keep && parents.get(keep ?? '') !== id
       && (isSmall(parent) || (node.value ?? input) < input * smallShare);
   };
   const links = new Map<string, FlowAnswer['links'][number]>();

@@ -21,7 +21,7 @@ export function CarriersCard() {
   const factory = useLiveFactory();
   const node = useLiveNode(root?.id ?? null);
   // Read once a month or by hand: what came today is not known yet, and not nothing.
-  const rare = (row: CarrierRow) => row.today === 0 && model.points.filter((p) => p.carrier === row.carrier && p.unit === row.unit).every((p) => intervalMs(p.interval) > dayMs);
+  const rare = (row: CarrierRow) => row.today === 0 && model.points.filter((p) => p.carrier === row.carrier && p.unit === row.unit).every((p) => intervalMs(p.interval) >= dayMs);
   const rows: CarrierRow[] = [
     ...(factory?.energyTodayKwh != null ? [{ carrier: 'electricity', unit: 'kWh', rate: factory.powerKw, today: factory.energyTodayKwh }] : []),
     ...carrierRows(node).sort((a, b) => carrierRank(a.carrier) - carrierRank(b.carrier)),
@@ -35,7 +35,7 @@ export function CarriersCard() {
           <li key={`${row.carrier}|${row.unit}`}>
             <i style={{ background: `var(--${cssName(carrierToken(row.carrier))})` }} />
             <Link to={`/f/${id}/flow?carrier=${row.carrier}`}>{wordFor(t, 'carrier', row.carrier)}</Link>
-            <span className="quiet"><Amount value={row.rate} unit={rateUnit(row.unit)} /></span>
+            <span className="quiet">{rare(row) ? '' : <Amount value={row.rate} unit={rateUnit(row.unit)} />}</span>
             <b>{rare(row) ? <span className="quiet" title={t('overview.rareHint')}>{t('overview.rare')}</span> : <Amount value={row.today} unit={row.unit} />}</b>
           </li>
         ))}

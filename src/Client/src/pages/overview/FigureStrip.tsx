@@ -48,7 +48,8 @@ export function FigureStrip() {
       {f.costTodayCny !== null && (
         <Figure
           label={t('overview.cost')} value={f.costTodayCny} unit={f.tariff?.currency ?? 'CNY'} info={[t('overview.info.cost'), ...tariffLines(tariff, t)].join('\n')}
-          context={f.tariff ? <>{t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: `${f.tariff.price.toFixed(3)} ${priceUnitText(f.tariff.currency, f.tariff.unit, language)}` })}<Assumed level={price?.confidence} /></> : null}
+          mark={<Assumed level={price?.confidence} />}
+          context={f.tariff ? t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: `${f.tariff.price.toFixed(3)} ${priceUnitText(f.tariff.currency, f.tariff.unit, language)}` }) : null}
         />
       )}
       {f.carbonTodayKg !== null && (

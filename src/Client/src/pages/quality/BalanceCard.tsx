@@ -25,7 +25,7 @@ export function BalanceCard({ span }: { span: Span }) {
       render: (row) => <>{nameOf(points.get(row.parent)?.name) || row.parent} <small>{wordFor(t, 'carrier', row.carrier)}</small></>,
     },
     { key: 'parent', title: t('quality.parent'), number: true, value: (row) => row.parentValue, render: (row) => amount(row.parentValue, row) },
-    { key: 'children', title: t('quality.children'), number: true, value: (row) => row.childrenValue, render: (row) => amount(row.childrenValue, row) },
+    { key: 'children', optional: true, title: t('quality.children'), number: true, value: (row) => row.childrenValue, render: (row) => amount(row.childrenValue, row) },
     {
       key: 'gap', title: t('quality.gap'), number: true, fixed: true, value: (row) => (row.verdict === 'incomplete' ? null : row.share),
       render: (row) => (row.verdict === 'incomplete' ? <span className="quiet">{t('quality.incomplete')}</span> : (

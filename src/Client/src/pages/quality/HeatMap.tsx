@@ -3,7 +3,7 @@ import { memo, useMemo, useRef } from 'react';
 import type { QualityAnswer } from '../../api/types';
 import { completeness } from '../../format/quantity';
 import { useWords } from '../../i18n';
-import { QualityMark } from '../../ui/QualityMark';
+import { qualityClass, shareStyle } from '../../ui/QualityMark';
 
 type Row = QualityAnswer['points'][number];
 interface HeatMapProps { days: readonly string[]; rows: readonly Row[]; chosen: string | null; choose: (id: string) => void }
@@ -14,9 +14,17 @@ const rowHeight = 19;
 export function HeatMap({ days, rows, chosen, choose }: HeatMapProps) {
   const { t, nameOf } = useWords();
   const holder = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => holder.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => holder.current, estimateSize: () => rowHeight, overscan: 6 });
   const every = Math.ceil(days.length / 31);
   const columns = useMemo(() => ({ gridTemplateColumns: `minmax(120px, 210px) repeat(${days.length}, minmax(5px, 1fr)) 52px` }), [days.length]);
+  const tell = (event: React.MouseEvent, row: Row) => {
+    const cell = event.target as HTMLElement;
+    const at = Number(cell.dataset['day'] ?? -1);
+    const day = row.days[at];
+    if (day && day.completeness !== null && !cell.title) {
+      cell.title = `${days[at]} · ${t(`qualityWord.${day.quality}`)} · ${completeness(day.completeness)}%`;
+    }
+  };
   return (
     <div className="heat">
       <div className="heat-row heat-days" style={columns} aria-hidden="true">
@@ -35,11 +43,11 @@ export function HeatMap({ days, rows, chosen, choose }: HeatMapProps) {
             return row && (
               <button
                 type="button" key={row.id} className={`heat-row heat-point ${row.id === chosen ? 'selected' : ''}`}
-                style={{ ...columns, transform: `translateY(${item.start}px)` }} onClick={() => choose(row.id)}
+                style={{ ...columns, transform: `translateY(${item.start}px)` }} onClick={() => choose(row.id)} onMouseOver={(event) => tell(event, row)}
                 aria-label={t('quality.rowLabel', { name: nameOf(row.name), share: completeness(row.completeness) })}
               >
                 <span className="heat-name" title={row.id}>{nameOf(row.name)}</span>
-                <Cells row={row} days={days} />
+                <Cells row={row} />
                 <span className="heat-share">{completeness(row.completeness)}</span>
               </button>
             );
@@ -50,13 +58,11 @@ export function HeatMap({ days, rows, chosen, choose }: HeatMapProps) {
   );
 }
 
-const Cells = memo(function Cells({ row, days }: { row: Row; days: readonly string[] }) {
-  const { t } = useWords();
-  return row.days.map((day, i) => (
-    day.completeness === null ? <span key={days[i]} className="heat-cell" /> : (
-      <span key={days[i]} className="heat-cell" title={`${days[i]} · ${t(`qualityWord.${day.quality}`)} · ${completeness(day.completeness)}%`}>
-        <QualityMark quality={day.quality} share={i === row.days.length - 1 && day.completeness >= 0.9 ? 1 : day.completeness} />
-      </span>
-    )
-  ));
+/** One plain element a cell and no text until somebody points at it: thousands of them pass by while scrolling. */
+const Cells = memo(function Cells({ row }: { row: Row }) {
+  return row.days.map((day, i) => {
+    const share = i === row.days.length - 1 && (day.completeness ?? 0) >= 0.9 ? 1 : day.completeness;
+    return share === null ? <span key={i} className="heat-cell" />
+      : <span key={i} className={`heat-cell ${qualityClass(day.quality, share)}`} style={shareStyle(day.quality, share)} data-day={i} />;
+  });
 });
