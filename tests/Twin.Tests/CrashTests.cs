@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using FactoryTwin.Tests.Support;
 using FactoryTwin.Twin.Tests.Support;
 
 namespace FactoryTwin.Twin.Tests;
@@ -9,7 +10,7 @@ namespace FactoryTwin.Twin.Tests;
 /// <summary>kill -9 under load: what was acknowledged is stored, and nothing twice.</summary>
 public sealed class CrashTests
 {
-    private const int Kills = 3;
+    private static readonly int Kills = TestLength.Of(3, 20);
     private const int Senders = 4;
     private const int BatchesBeforeKill = 40;
     private const int BatchReadings = 96;

@@ -44,6 +44,9 @@ public struct PointFiguresSurrogate
 
     [Id(10)]
     public double CoveredSecondsToday;
+
+    [Id(11)]
+    public DateTimeOffset DayStart;
 }
 
 [RegisterConverter]
@@ -62,6 +65,7 @@ public sealed class PointFiguresConverter : IConverter<PointFigures, PointFigure
         CarbonToday = surrogate.CarbonToday,
         CarbonPerHour = surrogate.CarbonPerHour,
         CoveredSecondsToday = surrogate.CoveredSecondsToday,
+        DayStart = surrogate.DayStart,
     };
 
     public PointFiguresSurrogate ConvertToSurrogate(in PointFigures value) => new()
@@ -77,6 +81,7 @@ public sealed class PointFiguresConverter : IConverter<PointFigures, PointFigure
         CarbonToday = value.CarbonToday,
         CarbonPerHour = value.CarbonPerHour,
         CoveredSecondsToday = value.CoveredSecondsToday,
+        DayStart = value.DayStart,
     };
 }
 
@@ -180,6 +185,9 @@ public struct ContributionSurrogate
 
     [Id(9)]
     public double? StateOfCharge;
+
+    [Id(10)]
+    public DateTimeOffset DayStart;
 }
 
 [RegisterConverter]
@@ -197,6 +205,7 @@ public sealed class ContributionConverter : IConverter<Contribution, Contributio
         LivePoints = surrogate.LivePoints,
         CoveredSecondsToday = surrogate.CoveredSecondsToday,
         StateOfCharge = surrogate.StateOfCharge,
+        DayStart = surrogate.DayStart,
     };
 
     public ContributionSurrogate ConvertToSurrogate(in Contribution value) => new()
@@ -211,5 +220,6 @@ public sealed class ContributionConverter : IConverter<Contribution, Contributio
         LivePoints = value.LivePoints,
         CoveredSecondsToday = value.CoveredSecondsToday,
         StateOfCharge = value.StateOfCharge,
+        DayStart = value.DayStart,
     };
 }

@@ -95,9 +95,8 @@ public sealed class EnergyFlowBuilder(TwinTopology topology, string carrier, boo
         return inflow;
     }
 
-    /// <summary>Generation and storage always feed the bus; an import only where no other import stands above it.</summary>
-    private bool IsBoundary(PointDefinition point) =>
-        point.Asset is not null && (point.Role is not (FlowRole.Import or FlowRole.Export) || topology.Place(point.Id).CountsUpTo == 0);
+    /// <summary>An intake, a generation or a storage feeds the bus where no meter above it measures the same flow.</summary>
+    private bool IsBoundary(PointDefinition point) => point.Asset is not null && topology.Place(point.Id).CountsUpTo == 0;
 
     private void AddUse(string from, AssetId asset, int column)
     {

@@ -42,6 +42,9 @@ public sealed record Contribution
 
     public DateTimeOffset AsOf { get; init; }
 
+    /// <summary>The local midnight that the sums of today begin at; they say nothing of any other day.</summary>
+    public DateTimeOffset DayStart { get; init; }
+
     public ReadingQuality Quality { get; init; }
 
     public ImmutableArray<FlowTotal> Flows { get; init; } = [];

@@ -24,6 +24,9 @@ public sealed class EnergyToday
     private double _closedCovered;
     private Bucket _open;
 
+    /// <summary>Start of the local day that the sums are of [UTC ticks].</summary>
+    public long DayStartTicks => _dayStart;
+
     public double Quantity => _closed + _open.Total;
 
     public double Cost { get; private set; }
@@ -41,6 +44,26 @@ public sealed class EnergyToday
         (_dayStart, _dayEnd) = (day.Start.UtcTicks, day.End.UtcTicks);
         (_closed, _closedCost, _closedCovered, _open) = (0, 0, 0, default);
         (Cost, Carbon) = (0, 0);
+    }
+
+    /// <summary>Starts a local day from what is stored of it and what is newer than that.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="stored">Its quarter-hours as they were before, ascending.</param>
+    /// <param name="newer">Quarter-hours that replace stored ones or come beside them, ascending.</param>
+    /// <param name="valuation">What the quantity is worth.</param>
+    public void Start(TimeInterval day, ReadOnlySpan<Bucket> stored, ReadOnlySpan<Bucket> newer, IValuation valuation)
+    {
+        Start(day);
+        int s = 0, n = 0;
+        while (s < stored.Length || n < newer.Length)
+        {
+            var takeNewer = n < newer.Length && (s == stored.Length || newer[n].StartTicks <= stored[s].StartTicks);
+            if (takeNewer && s < stored.Length && newer[n].StartTicks == stored[s].StartTicks)
+            {
+                s++;
+            }
+            Add(takeNewer ? newer[n++] : stored[s++], valuation);
+        }
     }
 
     public bool Covers(long ticks) => ticks >= _dayStart && ticks < _dayEnd;

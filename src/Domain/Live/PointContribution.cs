@@ -22,6 +22,7 @@ public static class PointContribution
             Child = point.Id.Value,
             Version = figures.Version,
             AsOf = figures.AsOf,
+            DayStart = figures.DayStart,
             Quality = figures.Quality,
             Flows = [.. flows],
             Points = 1,

@@ -22,6 +22,9 @@ public sealed record PointFigures
     /// <summary>Quantity per hour: the power itself for a power point, else the mean of the newest covered quarter-hour [unit/h; kW for kWh].</summary>
     public double? RatePerHour { get; init; }
 
+    /// <summary>The local midnight that the sums below begin at; they say nothing of any other day.</summary>
+    public DateTimeOffset DayStart { get; init; }
+
     /// <summary>Quantity since local midnight, in the point's unit (a power point: its integral over hours).</summary>
     public double Today { get; init; }
 

@@ -26,18 +26,8 @@ public sealed class RollUp(int depth)
         return true;
     }
 
-    /// <summary>Forgets children that the model no longer has.</summary>
-    public void Keep(IReadOnlySet<string> children)
-    {
-        foreach (var gone in _children.Keys.Where(c => !children.Contains(c)).ToList())
-        {
-            _children.Remove(gone);
-        }
-        _order = [];
-    }
-
     /// <summary>All flows that count at this node, summed by carrier, role, unit and how far up they count.</summary>
-    /// <param name="dayStart">Start of the local day; what a child told before counts for nothing today.</param>
+    /// <param name="dayStart">Start of the local day; what a child told of another day counts for nothing today.</param>
     public ImmutableArray<FlowTotal> Flows(DateTimeOffset dayStart)
     {
         var sums = new SortedDictionary<(string Carrier, FlowRole Role, int UpTo, string Unit), FlowTotal>();
@@ -50,7 +40,7 @@ public sealed class RollUp(int depth)
                 {
                     continue;
                 }
-                var flow = child.AsOf >= dayStart ? told : told with { Today = 0, CostToday = 0, CarbonToday = 0 };
+                var flow = child.DayStart == dayStart ? told : told with { Today = 0, CostToday = 0, CarbonToday = 0 };
                 var key = (flow.Carrier, flow.Role, flow.CountsUpTo, flow.Unit);
                 sums[key] = sums.TryGetValue(key, out var sum)
                     ? sum with
@@ -87,13 +77,14 @@ public sealed class RollUp(int depth)
         int points = 0, live = 0;
         double covered = 0;
         double? stateOfCharge = null;
-        foreach (var c in _children.Values)
+        foreach (var name in InOrder())
         {
+            var c = _children[name];
             asOf = c.AsOf > asOf ? c.AsOf : asOf;
             quality = c.Quality > quality ? c.Quality : quality;
             points += c.Points;
             live += c.LivePoints;
-            covered += c.AsOf >= dayStart ? c.CoveredSecondsToday : 0;
+            covered += c.DayStart == dayStart ? c.CoveredSecondsToday : 0;
             stateOfCharge ??= c.StateOfCharge;
         }
         return new Contribution
@@ -102,6 +93,7 @@ public sealed class RollUp(int depth)
             Kind = kind,
             Version = version,
             AsOf = asOf,
+            DayStart = dayStart,
             Quality = quality,
             Flows = Flows(dayStart),
             Points = points,

@@ -120,7 +120,8 @@ public sealed class TwinTopology
         return place.Depth;
     }
 
-    private bool IsInside(AssetId asset, AssetId ancestor)
+    /// <summary>Whether an asset is another or stands in it.</summary>
+    public bool IsInside(AssetId asset, AssetId ancestor)
     {
         for (var guard = 0; guard <= _assets.Count; guard++)
         {

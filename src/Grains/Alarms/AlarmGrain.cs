@@ -19,36 +19,33 @@ public sealed class AlarmGrain(
 
     public async ValueTask RaiseAsync(ImmutableArray<AlarmReport> reports, CancellationToken cancellationToken)
     {
-        var changed = false;
+        var before = book.State;
         foreach (var report in reports)
         {
             var open = Open(report.Key);
             if (open is null)
             {
                 Put(null, new AlarmMessage(report, null, 1, null, null, null));
-                changed = true;
             }
             else if (open.Report != report)
             {
                 Put(open, open with { Report = report with { Since = open.Report.Since }, Count = open.Count + 1 });
-                changed = true;
             }
         }
-        await SaveAsync(changed);
+        await SaveAsync(before);
     }
 
     public async ValueTask ClearAsync(ImmutableArray<string> keys, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var changed = false;
+        var before = book.State;
         foreach (var key in keys)
         {
             if (Open(key) is { } open)
             {
                 Put(open, open with { Until = at });
-                changed = true;
             }
         }
-        await SaveAsync(changed);
+        await SaveAsync(before);
     }
 
     public async ValueTask<bool> AcknowledgeAsync(string key, string by, string? note, CancellationToken cancellationToken)
@@ -60,8 +57,9 @@ public sealed class AlarmGrain(
         }
         if (alarm.AcknowledgedBy is null)
         {
+            var before = book.State;
             Put(alarm, alarm with { AcknowledgedBy = by, AcknowledgedAt = clock.GetUtcNow(), Note = note });
-            await SaveAsync(true);
+            await SaveAsync(before);
         }
         return true;
     }
@@ -83,11 +81,20 @@ public sealed class AlarmGrain(
         book.State = new AlarmBook { Alarms = alarms };
     }
 
-    private async Task SaveAsync(bool changed)
+    private async Task SaveAsync(AlarmBook before)
     {
-        if (changed)
+        if (!ReferenceEquals(before, book.State))
         {
-            await book.WriteStateAsync();
+            try
+            {
+                await book.WriteStateAsync();
+            }
+            catch
+            {
+                // What is not on disk did not happen: the same report is news again when it is told again.
+                book.State = before;
+                throw;
+            }
             feed.AlarmsChanged(new FactoryId(this.GetPrimaryKeyString()));
         }
     }

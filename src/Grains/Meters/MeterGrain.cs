@@ -59,7 +59,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         _state = replacement.State ?? _state;
         if (replacement.ChangedToTicks > _model.Calendar.Day(Today()).Start.UtcTicks)
         {
-            await ReloadTodayAsync(cancellationToken);
+            await ReloadTodayAsync([], cancellationToken);
             Show();
         }
         return _figures;
@@ -120,37 +120,25 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         var now = Clock.GetUtcNow().UtcTicks;
         if (!_today.Covers(now))
         {
-            await ReloadTodayAsync(cancellationToken);
+            await ReloadTodayAsync(buckets, cancellationToken);
+            return;
         }
         foreach (ref readonly var bucket in buckets.AsSpan())
         {
             if (!_today.Add(bucket, _valuation))
             {
-                await ReloadTodayAsync(cancellationToken);
-                AddNewest(buckets);
+                await ReloadTodayAsync(buckets, cancellationToken);
                 return;
             }
         }
     }
 
     /// <summary>Reads today anew from the store, which may not yet hold the buckets of this very block.</summary>
-    private async ValueTask ReloadTodayAsync(CancellationToken cancellationToken)
+    private async ValueTask ReloadTodayAsync(ImmutableArray<Bucket> newest, CancellationToken cancellationToken)
     {
         var day = _model.Calendar.Day(Today());
         var stored = await days.BucketsAsync(_factory, _rules.Point.Id, day, cancellationToken);
-        _today.Start(day);
-        foreach (ref readonly var bucket in stored.AsSpan())
-        {
-            _today.Add(bucket, _valuation);
-        }
-    }
-
-    private void AddNewest(ImmutableArray<Bucket> buckets)
-    {
-        foreach (ref readonly var bucket in buckets.AsSpan())
-        {
-            _today.Add(bucket, _valuation);
-        }
+        _today.Start(day, stored.AsSpan(), newest.AsSpan(), _valuation);
     }
 
     private void Show()
@@ -173,6 +161,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
             Value = value,
             Quality = counts ? last.Quality : ReadingQuality.Suspect,
             RatePerHour = rate,
+            DayStart = new DateTimeOffset(_today.DayStartTicks, TimeSpan.Zero),
             Today = _today.Quantity,
             CostToday = _today.Cost,
             CarbonToday = _today.Carbon,

@@ -72,6 +72,7 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
 
     public ValueTask TellAsync(CancellationToken cancellationToken)
     {
+        Refresh();
         Changed();
         return default;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
 
 namespace FactoryTwin.Ingestion.Batches;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using FactoryTwin.Domain.Identity;
 
 namespace FactoryTwin.Ingestion.Batches;
 
@@ -48,7 +49,7 @@ public sealed class SourceTable
     private bool TryAdd(ReadOnlySpan<byte> name, out int index)
     {
         index = -1;
-        if (name.Length > MaxNameBytes || !IsText(name))
+        if (!IsName(name))
         {
             return false;
         }
@@ -70,8 +71,13 @@ public sealed class SourceTable
         }
     }
 
-    private static bool IsText(ReadOnlySpan<byte> name)
+    /// <summary>Whether a source may be called so: not too long, UTF-8, no control characters.</summary>
+    public static bool IsName(ReadOnlySpan<byte> name)
     {
+        if (name.Length > MaxNameBytes)
+        {
+            return false;
+        }
         while (name.Length > 0)
         {
             if (Rune.DecodeFromUtf8(name, out var rune, out var used) != OperationStatus.Done || Rune.IsControl(rune))

@@ -1,4 +1,5 @@
 using System.Text;
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Ingestion.Batches;
 

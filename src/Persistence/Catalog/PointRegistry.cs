@@ -129,9 +129,15 @@ internal sealed class PointRegistry : IPointRegistry
     {
         public static readonly FactoryPoints None = new([]);
 
-        private readonly Utf8Index _index = new([.. points.Select(p => KeyValuePair.Create(p.Key.Value, p.Value))]);
+        private readonly Utf8Index _index = new([.. points.Keys.Select(p => p.Value)]);
+        private readonly int[] _numbers = [.. points.Values];
 
-        public bool TryGetPoint(ReadOnlySpan<byte> utf8Id, out int point) => _index.TryGet(utf8Id, out point);
+        public bool TryGetPoint(ReadOnlySpan<byte> utf8Id, out int point)
+        {
+            var at = _index.Find(utf8Id);
+            point = at < 0 ? -1 : _numbers[at];
+            return at >= 0;
+        }
 
         public bool TryGetPoint(PointId id, out int point) => points.TryGetValue(id, out point);
     }

@@ -1,3 +1,4 @@
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence.Catalog;
@@ -8,7 +9,7 @@ internal sealed class SourceTable
     private readonly WriterThread _writer;
     private readonly SemaphoreSlim _adding = new(1, 1);
     private volatile string[] _names;
-    private volatile Utf8Index _index = Utf8Index.Empty;
+    private volatile Utf8Index _index;
 
     public SourceTable(Database catalog, WriterThread writer)
     {
@@ -24,14 +25,14 @@ internal sealed class SourceTable
             names.Add(rows.Text(1));
         }
         _names = [.. names];
-        Reindex();
+        _index = new Utf8Index(_names);
     }
 
     public bool TryGet(ReadOnlySpan<byte> utf8Name, out ushort source)
     {
-        var found = _index.TryGet(utf8Name, out var number);
-        source = found ? (ushort)number : (ushort)0;
-        return found;
+        var number = _index.Find(utf8Name);
+        source = (ushort)Math.Max(number, 0);
+        return number >= 0;
     }
 
     public string NameOf(ushort source)
@@ -67,7 +68,7 @@ internal sealed class SourceTable
                 return true;
             }).ConfigureAwait(false);
             _names = [.. _names, name];
-            Reindex();
+            _index = new Utf8Index(_names);
             return (ushort)number;
         }
         finally
@@ -77,6 +78,4 @@ internal sealed class SourceTable
     }
 
     private int Find(string name) => Array.IndexOf(_names, name);
-
-    private void Reindex() => _index = new Utf8Index([.. _names.Select((n, i) => KeyValuePair.Create(n, i))]);
 }

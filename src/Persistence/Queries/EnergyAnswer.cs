@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Time;
 
 namespace FactoryTwin.Persistence.Queries;
@@ -10,7 +11,7 @@ public sealed record EnergyAnswer(EnergyTotal Total, ImmutableArray<EnergyAnswer
     /// <summary>The unit of a point's quantity: of a power in kW the energy in kWh.</summary>
     public static string AmountUnit(PointDefinition point) => point.Kind != PointKind.Power
         ? point.Unit
-        : point.Unit switch { "W" => "Wh", "kW" => "kWh", "MW" => "MWh", var other => $"{other}·h" };
+        : AmountUnits.Of(point.Unit) is var unit && unit != point.Unit ? unit : $"{point.Unit}·h";
 
     public static EnergyAnswer Of(EnergySeries series, string unit, FactoryCalendar calendar) => new(
         new EnergyTotal(series.Total.Value, unit, series.Total.Completeness, Word(series.Total), Estimated(series.Total), series.Total.PeakRate, Local(series.Total.PeakAt, calendar)),

@@ -89,7 +89,7 @@ internal static class EnergyEndpoints
         }
         var series = await energy.QueryEnergyAsync(
             [.. points.Select(p => factory.Numbers[p.Point.Id])], range, asked, clock.GetUtcNow(), cancellationToken);
-        var weights = points.Select(p => p.Sign).ToImmutableArray();
+        var weights = points.Select(p => p.Weight).ToImmutableArray();
         return Results.Json(EnergyAnswer.Sum(series, weights, EnergyAnswer.AmountUnit(points[0].Point), factory.Calendar));
     }
 }

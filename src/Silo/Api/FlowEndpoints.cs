@@ -4,6 +4,7 @@ using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
@@ -37,7 +38,7 @@ internal static class FlowEndpoints
         if (from is null && to is null)
         {
             var source = feed.Of(loaded.Id);
-            var live = new EnergyFlowBuilder(loaded.Twin.Topology, carrier, live: true, p => source.Point(p.Id)?.RatePerHour).Build();
+            var live = new EnergyFlowBuilder(loaded.Twin.Topology, carrier, live: true, p => In(points[0], p, source.Point(p.Id)?.RatePerHour)).Build();
             return Results.Json(FlowAnswer.Of(live, carrier, RateUnit(points), null, null, "measured"));
         }
         if (!Ask.Range(loaded.Calendar, from, to, out var range, out var problem))
@@ -45,7 +46,7 @@ internal static class FlowEndpoints
             return problem;
         }
         var totals = await TotalsAsync(loaded, points, range, energy, clock, cancellationToken);
-        var flow = new EnergyFlowBuilder(loaded.Twin.Topology, carrier, live: false, p => totals.GetValueOrDefault(p.Id).Value).Build();
+        var flow = new EnergyFlowBuilder(loaded.Twin.Topology, carrier, live: false, p => In(points[0], p, totals.GetValueOrDefault(p.Id).Value)).Build();
         var quality = totals.Values.Any(t => t.EstimatedValue != 0) ? "mixed" : "measured";
         return Results.Json(FlowAnswer.Of(
             flow, carrier, EnergyAnswer.AmountUnit(points[0]), loaded.Calendar.ToLocal(range.Start), loaded.Calendar.ToLocal(range.End), quality));
@@ -80,7 +81,11 @@ internal static class FlowEndpoints
         return points.Zip(series).ToDictionary(p => p.First.Id, p => p.Second.Total);
     }
 
-    private static string RateUnit(ImmutableArray<PointDefinition> points) => points[0].Unit is "kWh" or "kW" ? "kW" : $"{points[0].Unit}/h";
+    /// <summary>An amount in the unit of the picture, which is that of its first point; null where the point measures something else.</summary>
+    private static double? In(PointDefinition first, PointDefinition point, double? amount) =>
+        amount * AmountUnits.Factor(AmountUnits.Of(point.Unit), AmountUnits.Of(first.Unit));
+
+    private static string RateUnit(ImmutableArray<PointDefinition> points) => AmountUnits.Of(points[0].Unit) is "kWh" ? "kW" : $"{AmountUnits.Of(points[0].Unit)}/h";
 }
 
 /// <summary>One upper meter against the meters below it.</summary>

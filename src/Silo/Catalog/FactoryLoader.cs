@@ -103,31 +103,24 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
         var carbon = point.Role != FlowRole.Export && factors.TryGetValue(point.Carrier, out var factor) ? PerUnit(factor, unit) : 0;
         if (!tariffs.TryGetValue(point.Carrier, out var tariff))
         {
-            return new PointValuation(null, 1, 0, carbon);
+            return new PointValuation(null, 1, carbon, isExport: false);
         }
         if (!tables.Carriers.TryConvert(point.Carrier, 1, unit, tariff.Tariff.Unit, out var amount, out var why))
         {
             notices.Add($"Cost of point {point.Id} is not counted: {why}");
-            return new PointValuation(null, 1, 0, carbon);
+            return new PointValuation(null, 1, carbon, isExport: false);
         }
         if (point.Role == FlowRole.Export)
         {
-            var today = tariff.Calendar.DayOf(clock.GetUtcNow());
-            return new PointValuation(null, 1, amount.Value * (double)(tariff.Tariff.ExportPriceOf(today)?.Value ?? 0), 0);
+            return new PointValuation(tariff, amount.Value, carbon, isExport: true);
         }
-        return new PointValuation(tariff, amount.Value, 0, carbon);
+        return new PointValuation(tariff, amount.Value, carbon, isExport: false);
 
         double PerUnit(LiveFactor found, Unit of) =>
             tables.Carriers.TryConvert(point.Carrier, 1, of, found.Unit, out var converted, out _) ? converted.Value * found.KilogramsPerUnit : 0;
     }
 
     /// <summary>The unit of a point's quantity: of a power in kW the energy in kWh.</summary>
-    private static Unit? AmountUnit(string? code) => code switch
-    {
-        null => null,
-        "W" => UnitTable.Get("Wh"),
-        "kW" => UnitTable.Get("kWh"),
-        "MW" => UnitTable.Get("MWh"),
-        _ => UnitTable.TryFind(code, out var unit) ? unit : null,
-    };
+    private static Unit? AmountUnit(string? code) =>
+        code is not null && UnitTable.TryFind(AmountUnits.Of(code), out var unit) ? unit : null;
 }

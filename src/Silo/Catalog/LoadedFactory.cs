@@ -35,6 +35,8 @@ public sealed record LoadedFactory(
     public FactoryId Id => Model.Id;
 
     public PointDefinition? Point(PointId id) => Twin.Topology.Point(id);
+
+    public bool HasAsset(string id) => IdText.IsValid(id) && Twin.Topology.Asset(new AssetId(id)) is not null;
 }
 
 /// <summary>A point by the store's number, with the factory it belongs to and its rules.</summary>

@@ -48,6 +48,11 @@ internal sealed class ModelDesk(IModelStore models, FactoryLoader loader, TwinCa
             var latest = await models.LatestAsync(model.Id, cancellationToken);
             if (latest is not null && latest.Document == document && (expected is null || expected == latest.Revision))
             {
+                if (catalog.Get(model.Id)?.Revision != latest.Revision)
+                {
+                    // It was stored before, and putting it to work failed then.
+                    await UseAsync(model, latest.Revision, cancellationToken);
+                }
                 return latest;
             }
             var revision = await models.AddAsync(model.Id, document, validFrom, author, reason, expected, cancellationToken);

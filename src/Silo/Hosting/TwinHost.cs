@@ -75,6 +75,7 @@ public static class TwinHost
         services.AddSingleton<AlarmWatch>();
         services.AddSingleton<AlarmBoard>();
         services.AddSingleton<GrainMeterSink>();
+        services.AddSingleton<NodeTelling>();
         services.AddSingleton<FrameBuilder>();
         services.AddSingleton<ClientSessions>();
         services.AddSingleton<DemoFactories>();

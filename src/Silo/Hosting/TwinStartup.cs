@@ -12,6 +12,8 @@ namespace FactoryTwin.Silo.Hosting;
 internal sealed class TwinStartup(
     ReadingStore store, ModelDesk desk, ModelChanges changes, TwinCatalog catalog, GrainMeterSink sink, TwinOptions options,
     DemoFactories demo,
+    TwinFeed feed,
+    NodeTelling nodes,
     TimeProvider clock,
     ILogger<TwinStartup> logger)
     : IHostedService
@@ -56,13 +58,15 @@ internal sealed class TwinStartup(
 
     private void OnRevised(LoadedFactory? before, LoadedFactory now) => _ = TakeRevisionAsync(now);
 
-    /// <summary>Points whose rules changed are computed anew from their readings; all meters then show themselves under the new model.</summary>
+    /// <summary>Points whose rules changed are computed anew from their readings; all meters and nodes then show themselves under the new model.</summary>
     private async Task TakeRevisionAsync(LoadedFactory factory)
     {
         try
         {
             await CatchUpAsync(factory, CancellationToken.None);
+            feed.Of(factory.Id).Keep(p => factory.Point(p) is not null, n => factory.HasAsset(n));
             await WakeAsync(factory, CancellationToken.None);
+            await nodes.TellAsync(factory, CancellationToken.None);
         }
         catch (Exception e)
         {

@@ -73,14 +73,21 @@ public sealed class AlarmWatch(
                         Scan(factory);
                     }
                 }
-                foreach (var (factory, standing) in _standing)
-                {
-                    await TellAsync(factory, standing, stoppingToken);
-                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogWarning(e, "The alarm watch missed a beat; what it could not tell is told at the next");
+                logger.LogWarning(e, "The alarm watch could not look at all factories; it looks again with the next beat");
+            }
+            foreach (var (factory, standing) in _standing)
+            {
+                try
+                {
+                    await TellAsync(factory, standing, stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    logger.LogWarning(e, "The alarms of {Factory} could not be told; they are told with the next beat", factory);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ namespace FactoryTwin.Silo.Live;
 /// </summary>
 public sealed class FactoryFeed
 {
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<PointId, Entry<PointFigures>> _points = new();
     private readonly ConcurrentDictionary<string, Entry<NodeFigures>> _nodes = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,26 +19,71 @@ public sealed class FactoryFeed
     private long _version;
     private long _alarmVersion;
 
-    public long Version => Interlocked.Read(ref _version);
+    /// <summary>Number of the last change. Whoever reads it finds all changes up to it.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _version;
+            }
+        }
+    }
 
     public long AlarmVersion => Interlocked.Read(ref _alarmVersion);
 
-    public FactoryFigures? Factory => _factory?.Value;
+    public FactoryFigures? Factory => Volatile.Read(ref _factory)?.Value;
 
-    public void Publish(PointFigures figures) => _points[figures.Point] = new Entry<PointFigures>(figures, Next());
+    /// <summary>Figures that are older than those shown, overtaken on their way, change nothing.</summary>
+    public void Publish(PointFigures figures)
+    {
+        lock (_gate)
+        {
+            if (Point(figures.Point) is not { } shown || shown.Version <= figures.Version)
+            {
+                _points[figures.Point] = new Entry<PointFigures>(figures, ++_version);
+            }
+        }
+    }
 
-    public void Publish(NodeFigures figures) => _nodes[figures.Id] = new Entry<NodeFigures>(figures, Next());
+    public void Publish(NodeFigures figures)
+    {
+        lock (_gate)
+        {
+            _nodes[figures.Id] = new Entry<NodeFigures>(figures, ++_version);
+        }
+    }
 
     public void Publish(FactoryFigures figures)
     {
-        _factory = new Entry<FactoryFigures>(figures, Next());
+        lock (_gate)
+        {
+            Volatile.Write(ref _factory, new Entry<FactoryFigures>(figures, ++_version));
+        }
         Wake();
     }
 
     public void AlarmsChanged()
     {
-        Interlocked.Exchange(ref _alarmVersion, Next());
+        lock (_gate)
+        {
+            _alarmVersion = ++_version;
+        }
         Wake();
+    }
+
+    /// <summary>Forgets what a new revision of the model no longer has.</summary>
+    public void Keep(Func<PointId, bool> hasPoint, Func<string, bool> hasNode)
+    {
+        foreach (var point in _points.Keys.Where(p => !hasPoint(p)))
+        {
+            _points.TryRemove(point, out _);
+        }
+        foreach (var node in _nodes.Keys.Where(n => !hasNode(n)))
+        {
+            _nodes.TryRemove(node, out _);
+        }
     }
 
     /// <summary>Lets waiting readers look; called once per block of readings, not once per reading.</summary>
@@ -62,9 +108,7 @@ public sealed class FactoryFeed
 
     public bool NodeIsNewer(string id, long version) => _nodes.TryGetValue(id, out var entry) && entry.Version > version;
 
-    public bool FactoryIsNewer(long version) => _factory is { } entry && entry.Version > version;
-
-    private long Next() => Interlocked.Increment(ref _version);
+    public bool FactoryIsNewer(long version) => Volatile.Read(ref _factory) is { } entry && entry.Version > version;
 
     private sealed record Entry<T>(T Value, long Version);
 }

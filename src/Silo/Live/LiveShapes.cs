@@ -51,7 +51,7 @@ internal static class LiveShapes
 
     public static LivePoint Point(PointDefinition point, PointFigures? figures, DateTimeOffset now, DateTimeOffset dayStart)
     {
-        var isToday = figures is not null && figures.AsOf >= dayStart;
+        var isToday = figures is not null && figures.DayStart == dayStart && figures.AsOf >= dayStart;
         var (rateUnit, todayUnit) = point.Kind switch
         {
             PointKind.State => (null, null),

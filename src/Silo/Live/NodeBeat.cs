@@ -1,8 +1,5 @@
-using FactoryTwin.Contracts.Calls;
-using FactoryTwin.Grains.Nodes;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Hosting;
-using Orleans;
 
 namespace FactoryTwin.Silo.Live;
 
@@ -10,7 +7,7 @@ namespace FactoryTwin.Silo.Live;
 /// Lets every node tell once a minute, deepest first: where readings stay away nothing else would say that its figures are stale, and
 /// that a new day has begun.
 /// </summary>
-internal sealed class NodeBeat(TwinFeed feed, TwinCatalog catalog, IGrainFactory grains, TwinStartup startup, TimeProvider clock, ILogger<NodeBeat> logger)
+internal sealed class NodeBeat(NodeTelling nodes, TwinCatalog catalog, TwinStartup startup, TimeProvider clock, ILogger<NodeBeat> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
@@ -24,24 +21,13 @@ internal sealed class NodeBeat(TwinFeed feed, TwinCatalog catalog, IGrainFactory
             {
                 try
                 {
-                    await TellAsync(factory, stoppingToken);
+                    await nodes.TellAsync(factory, stoppingToken);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     logger.LogWarning(e, "Not every node of {Factory} could be asked to tell; the next minute asks again", factory.Id);
                 }
             }
-        }
-    }
-
-    private async Task TellAsync(LoadedFactory factory, CancellationToken cancellationToken)
-    {
-        var live = feed.Of(factory.Id);
-        var nodes = factory.Model.Assets.Where(a => live.Node(a.Id.Value) is not null).Select(a => factory.Twin.Topology.Asset(a.Id)!);
-        foreach (var node in nodes.OrderByDescending(n => n.Depth))
-        {
-            var grain = TwinNodes.Of(grains, factory.Id, node.Asset);
-            await GrainRetry.CallAsync(() => grain.TellAsync(cancellationToken).AsTask(), cancellationToken: cancellationToken);
         }
     }
 }

@@ -60,6 +60,24 @@ public sealed class EnergyTodayTest
         Assert.True(today.Covers(Bucket(96, 0).StartTicks));
     }
 
+    /// <summary>
+    /// A register value that waited is confirmed: the quarter-hours back to its base are told anew, behind one that is known already.
+    /// </summary>
+    [Fact]
+    public void Start_StoredAndNewer_NewerReplaceAndFillTheGaps()
+    {
+        var today = Started();
+        Bucket[] stored = [Bucket(0, 10), Bucket(1, 1), Bucket(6, 0)];
+        Bucket[] newer = [Bucket(1, 20), Bucket(2, 30), Bucket(5, 40), Bucket(6, 50), Bucket(7, 60)];
+        today.Start(Calendar.Day(Day), stored, newer, Value);
+        Assert.Equal(210, today.Quantity, 1e-9);
+        Assert.Equal(6 * 900, today.CoveredSeconds);
+        Assert.True(today.Add(Bucket(7, 70), Value));
+        Assert.Equal(220, today.Quantity, 1e-9);
+        today.Start(Calendar.Day(Day), stored, [], Value);
+        Assert.Equal(11, today.Quantity, 1e-9);
+    }
+
     private static EnergyToday Started()
     {
         var today = new EnergyToday();

@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace FactoryTwin.Ingestion.Batches;
+namespace FactoryTwin.Domain.Identity;
 
-/// <summary>An immutable map from UTF-8 names to their position: open addressing, no allocation on a look-up.</summary>
-internal sealed class Utf8Index
+/// <summary>
+/// An immutable map from names to their position, asked with the UTF-8 bytes of the wire: open addressing, at most half full, no string and
+/// no allocation on a look-up.
+/// </summary>
+public sealed class Utf8Index
 {
     private readonly byte[][] _names;
     private readonly ulong[] _hashes;

@@ -1,0 +1,49 @@
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Silo.Live;
+
+namespace FactoryTwin.Twin.Tests;
+
+/// <summary>What readers of the live feed are told while others publish.</summary>
+public sealed class FeedTests
+{
+    private static readonly PointId[] Points = [.. Enumerable.Range(0, 8).Select(i => new PointId($"p{i}"))];
+
+    /// <summary>A reader that asks for what is newer than the version it read last has, in the end, the last figures of every point.</summary>
+    [Fact]
+    public async Task PointsSince_WhileOthersPublish_MissesNothing()
+    {
+        const long last = 20_000;
+        var feed = new FactoryFeed();
+        var writers = Points.Select(p => Task.Run(() =>
+        {
+            for (long version = 1; version <= last; version++)
+            {
+                feed.Publish(new PointFigures { Point = p, Version = version });
+            }
+        })).ToList();
+        var seen = new Dictionary<PointId, long>();
+        long since = 0;
+        var done = Task.WhenAll(writers);
+        for (var rest = 2; rest > 0; rest -= done.IsCompleted ? 1 : 0)
+        {
+            var version = feed.Version;
+            foreach (var figures in feed.PointsSince(since))
+            {
+                seen[figures.Point] = figures.Version;
+            }
+            since = version;
+        }
+        await done;
+        Assert.Equal(Points.Select(p => (p, last)), seen.OrderBy(s => s.Key.Value, StringComparer.Ordinal).Select(s => (s.Key, s.Value)));
+    }
+
+    [Fact]
+    public void Publish_FiguresOvertakenOnTheirWay_ChangeNothing()
+    {
+        var feed = new FactoryFeed();
+        feed.Publish(new PointFigures { Point = Points[0], Version = 2, Value = 20 });
+        feed.Publish(new PointFigures { Point = Points[0], Version = 1, Value = 10 });
+        Assert.Equal(20, feed.Point(Points[0])!.Value);
+    }
+}
