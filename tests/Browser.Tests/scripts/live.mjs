@@ -40,4 +40,21 @@ await withBrowser(async (browser) => {
   if (routes.length < 2) found('no second connection after the first was cut');
   await cut.waitForSelector('.dot-live', { timeout: 20_000 }).catch(() => found('the connection did not resume'));
   await context.close();
+
+  // A host that falls silent sends nothing that could say so: values grey out by the client's own clock.
+  const silentContext = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+  const silent = await silentContext.newPage();
+  let passing = true;
+  await silent.routeWebSocket(/\/hubs\/twin/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => passing && socket.send(message));
+  });
+  await silent.clock.install();
+  await silent.goto(page.url());
+  await silent.waitForSelector('.figure-value b', { timeout: 20_000 }).catch(() => found('no figures before the silence'));
+  if (await silent.locator('.figure-main.stale').count() > 0) found('a fresh figure is shown as stale');
+  passing = false;
+  await silent.clock.fastForward('01:30:00');
+  await silent.waitForSelector('.figure-main.stale', { timeout: 10_000 }).catch(() => found('figures stay bright in a silence of 90 min'));
+  await silentContext.close();
 });

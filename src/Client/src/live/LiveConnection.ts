@@ -6,7 +6,7 @@ import { LiveStore } from './LiveStore';
 export type LinkState = 'connecting' | 'live' | 'lost';
 
 /** How long a change of what is wanted waits for others [ms]: scrolling a tree asks once, not per row. */
-const settle = 80;
+const settle = 150;
 const retryDelays = [0, 500, 1000, 2000, 5000];
 
 /** The one hub connection of the page: keeps itself up, asks for what the screen wants, feeds the store. */

@@ -8,6 +8,8 @@ import { AssetRow } from './AssetRow';
 import { matcher, pathTo, treeRows } from './treeRows';
 
 const rowHeight = 26;
+/** Live values are asked for in whole blocks of rows: a small scroll asks for nothing new. */
+const block = 40;
 
 /** All assets, each with its live power, so that browsing is monitoring. Draws and asks for no more than what is to be seen. */
 export function AssetTree({ selected, select }: { selected: string | null; select: (id: string) => void }) {
@@ -26,7 +28,9 @@ export function AssetTree({ selected, select }: { selected: string | null; selec
   const holder = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => holder.current, estimateSize: () => rowHeight, overscan: 8 });
   const seen = virtual.getVirtualItems();
-  useWant(seen.flatMap((item) => rows[item.index]?.asset.id ?? []));
+  const first = Math.floor((seen[0]?.index ?? 0) / block) * block;
+  const end = Math.ceil(((seen.at(-1)?.index ?? 0) + 1) / block) * block;
+  useWant(rows.slice(first, end).map((row) => row.asset.id));
 
   const at = rows.findIndex((row) => row.asset.id === selected);
   useEffect(() => {

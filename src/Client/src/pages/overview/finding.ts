@@ -12,9 +12,22 @@ export function byUrgency(a: Alarm, b: Alarm): number {
     || Date.parse(b.since) - Date.parse(a.since);
 }
 
-export function openAlarms(alarms: readonly Alarm[] | null): Alarm[] {
-  return (alarms ?? []).filter((alarm) => alarm.until === null).sort(byUrgency);
+/** Sorted once a list, however many places show it: a network that fails raises thousands at once. */
+export function openAlarms(alarms: readonly Alarm[] | null): readonly Alarm[] {
+  if (alarms === null) {
+    return none;
+  }
+  const known = sortedLists.get(alarms);
+  if (known) {
+    return known;
+  }
+  const open = alarms.filter((alarm) => alarm.until === null).sort(byUrgency);
+  sortedLists.set(alarms, open);
+  return open;
 }
+
+const none: readonly Alarm[] = [];
+const sortedLists = new WeakMap<readonly Alarm[], readonly Alarm[]>();
 
 export function findingOf(factory: LiveFactory | null, alarms: readonly Alarm[] | null): Finding {
   const open = openAlarms(alarms);
