@@ -39,8 +39,6 @@ public sealed class MeterState : IEquatable<MeterState>
 
     public bool IsStuck => Fold.Stuck;
 
-    public bool HasClockDrift => Fold.DriftRun == FoldState.DriftConfirmed;
-
     /// <summary>Start of the first quarter-hour that a later reading may still change; null while there is none.</summary>
     public long? EarliestOpenTicks => Fold.EarliestOpen;
 

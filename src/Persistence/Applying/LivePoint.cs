@@ -35,8 +35,6 @@ internal sealed class LivePoint(int number)
 
     public long LateTo { get; set; }
 
-    public bool IsDirty => _active is not null;
-
     public void Load(MeterState state, FactoryCalendar? calendar, long firstTicks, long lastTicks, long lastBucketTicks)
     {
         State = state;

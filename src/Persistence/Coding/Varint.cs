@@ -5,8 +5,6 @@ namespace FactoryTwin.Persistence.Coding;
 /// <summary>Variable-length integers: 7 bits a byte, smallest first; signed ones zigzag.</summary>
 internal static class Varint
 {
-    public const int MaxBytes = 10;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Zigzag(long value) => (ulong)((value << 1) ^ (value >> 63));
 

@@ -26,8 +26,6 @@ internal sealed class Database : IDisposable
 
     public string FileName => System.IO.Path.GetFileName(Path);
 
-    internal sqlite3 Handle => _handle;
-
     /// <summary>Rows changed by the last statement.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 

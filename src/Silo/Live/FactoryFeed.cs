@@ -100,8 +100,6 @@ public sealed class FactoryFeed
 
     public NodeFigures? Node(string id) => _nodes.TryGetValue(id, out var entry) ? entry.Value : null;
 
-    public IEnumerable<PointFigures> PointsSince(long version) => _points.Values.Where(e => e.Version > version).Select(e => e.Value);
-
     public IEnumerable<NodeFigures> NodesSince(long version) => _nodes.Values.Where(e => e.Version > version).Select(e => e.Value);
 
     public bool PointIsNewer(PointId id, long version) => _points.TryGetValue(id, out var entry) && entry.Version > version;
