@@ -19,6 +19,12 @@ var minutes = Number("--minutes", 0);
 var folder = Directory.CreateTempSubdirectory("factorytwin-bench").FullName;
 try
 {
+    var (bytes, blocks) = await MeterWeight.RunAsync(meters);
+    if (args.Contains("--weight"))
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a live meter: {bytes:0} B; first blocks of 10 readings: {blocks:#,##0}/s"));
+        return 0;
+    }
     BareLoop.Run(meters, TimeSpan.FromSeconds(1), folder);
     var bare = BareLoop.Run(meters, TimeSpan.FromSeconds(Math.Min(seconds, 5)), folder);
     using var host = await HostProcess.StartAsync(Path.Combine(folder, "data"));
@@ -29,6 +35,7 @@ try
     var figures = new
     {
         meters,
+        bytesPerLiveMeter = bytes,
         barePerSecond = bare,
         acceptedPerSecond = full.AcceptedPerSecond,
         shareOfBare = full.AcceptedPerSecond / bare,
@@ -39,7 +46,7 @@ try
         hostMiB = host.MemoryMiB,
         soakMiB = memory,
     };
-    Console.WriteLine(json ? JsonSerializer.Serialize(figures, JsonSerializerOptions.Web) : Table(full, calm, bare, memory));
+    Console.WriteLine(json ? JsonSerializer.Serialize(figures, JsonSerializerOptions.Web) : Table(full, calm, bare, bytes, memory));
     return 0;
 
     Task<LoadReport> LoadAsync(double rate, int length) => LoadRun.RunAsync(
@@ -70,11 +77,12 @@ int Number(string name, int otherwise)
     return at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }
 
-static string Table(LoadReport full, LoadReport calm, double bare, List<long> memory) => string.Create(
+static string Table(LoadReport full, LoadReport calm, double bare, double bytes, List<long> memory) => string.Create(
     CultureInfo.InvariantCulture,
     $"""
     bare parse-and-append loop, one thread      {bare,12:#,##0} readings/s
     over HTTP to durable, as fast as it goes    {full.AcceptedPerSecond,12:#,##0} readings/s = {full.AcceptedPerSecond / bare:0 %} of it, ack p99 {full.AckMsP99:0} ms, lost {full.Lost}
     at 20,000 readings/s                        ack p50 {calm.AckMsP50:0} ms, p99 {calm.AckMsP99:0} ms; to the browser p99 {calm.PushMsP99:0} ms, lost {calm.Lost}
+    a live meter: activation, state, figures    {bytes,12:0} B
     memory of the host over the soak            {(memory.Count == 0 ? "not run (--minutes 10)" : string.Join(" ", memory) + " MiB")}
     """);
