@@ -15,35 +15,37 @@ public interface IValuation
 /// Sums of a point since local midnight, kept from absolute quarter-hour buckets. A bucket that is told again replaces what was told
 /// before for the newest bucket; an older one makes the sums void (<see cref="Add"/> returns false) and they are read anew.
 /// </summary>
+/// <remarks>Every live meter holds one, so it keeps of the newest bucket only what the sums need.</remarks>
 public sealed class EnergyToday
 {
     private long _dayStart;
     private long _dayEnd;
+    private long _openStart;
     private double _closed;
     private double _closedCost;
-    private double _closedCovered;
-    private Bucket _open;
+    private double _open;
+    private float _closedCovered;
+    private float _openCovered;
+    private double _rate = double.NaN;
 
     /// <summary>Start of the local day that the sums are of [UTC ticks].</summary>
     public long DayStartTicks => _dayStart;
 
-    public double Quantity => _closed + _open.Total;
+    public double Quantity => _closed + _open;
 
     public double Cost { get; private set; }
 
-    public double Carbon { get; private set; }
-
-    public double CoveredSeconds => _closedCovered + _open.MeasuredSeconds + _open.EstimatedSeconds;
+    public double CoveredSeconds => _closedCovered + _openCovered;
 
     /// <summary>Rate of the newest bucket with measured cover [unit/h]; null before the first.</summary>
-    public double? Rate { get; private set; }
+    public double? Rate => double.IsNaN(_rate) ? null : _rate;
 
     /// <summary>Starts a new local day at zero.</summary>
     public void Start(TimeInterval day)
     {
-        (_dayStart, _dayEnd) = (day.Start.UtcTicks, day.End.UtcTicks);
-        (_closed, _closedCost, _closedCovered, _open) = (0, 0, 0, default);
-        (Cost, Carbon) = (0, 0);
+        (_dayStart, _dayEnd, _openStart) = (day.Start.UtcTicks, day.End.UtcTicks, 0);
+        (_closed, _closedCost, _open, Cost) = (0, 0, 0, 0);
+        (_closedCovered, _openCovered) = (0, 0);
     }
 
     /// <summary>Starts a local day from what is stored of it and what is newer than that.</summary>
@@ -71,27 +73,28 @@ public sealed class EnergyToday
     /// <returns>False where the bucket is older than the newest one known: the caller starts the day again from the store.</returns>
     public bool Add(in Bucket bucket, IValuation valuation)
     {
-        if (bucket.MeasuredSeconds > 0 && bucket.StartTicks >= _open.StartTicks)
+        if (bucket.MeasuredSeconds > 0 && bucket.StartTicks >= _openStart)
         {
-            Rate = bucket.Measured / (bucket.MeasuredSeconds / 3600.0);
+            _rate = bucket.Measured / (bucket.MeasuredSeconds / 3600.0);
         }
         if (!Covers(bucket.StartTicks))
         {
             return true;
         }
-        if (bucket.StartTicks < _open.StartTicks)
+        if (bucket.StartTicks < _openStart)
         {
             return false;
         }
-        if (bucket.StartTicks > _open.StartTicks)
+        if (bucket.StartTicks > _openStart)
         {
-            _closed += _open.Total;
-            _closedCost += _open.StartTicks == 0 ? 0 : _open.Total * valuation.PriceAt(_open.StartTicks);
-            _closedCovered += _open.MeasuredSeconds + _open.EstimatedSeconds;
+            _closed += _open;
+            _closedCost += _openStart == 0 ? 0 : _open * valuation.PriceAt(_openStart);
+            _closedCovered += _openCovered;
         }
-        _open = bucket;
-        Cost = _closedCost + (_open.Total * valuation.PriceAt(_open.StartTicks));
-        Carbon = Quantity * valuation.CarbonPerUnit;
+        _openStart = bucket.StartTicks;
+        _open = bucket.Total;
+        _openCovered = bucket.MeasuredSeconds + bucket.EstimatedSeconds;
+        Cost = _closedCost + (_open * valuation.PriceAt(_openStart));
         return true;
     }
 }

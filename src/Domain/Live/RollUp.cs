@@ -13,6 +13,19 @@ public sealed class RollUp(int depth)
     private readonly Dictionary<string, Contribution> _children = new(StringComparer.Ordinal);
     private string[] _order = [];
 
+    /// <summary>Begins again under a new revision of the model, with what the children that it still has told before.</summary>
+    public RollUp(int depth, RollUp before, IEnumerable<string> children)
+        : this(depth)
+    {
+        foreach (var child in children)
+        {
+            if (before._children.TryGetValue(child, out var told))
+            {
+                _children[child] = told;
+            }
+        }
+    }
+
     public IReadOnlyDictionary<string, Contribution> Children => _children;
 
     /// <returns>True where the contribution is news.</returns>
@@ -27,13 +40,13 @@ public sealed class RollUp(int depth)
     }
 
     /// <summary>All flows that count at this node, summed by carrier, role, unit and how far up they count.</summary>
-    /// <param name="dayStart">Start of the local day; what a child told of another day counts for nothing today.</param>
-    public ImmutableArray<FlowTotal> Flows(DateTimeOffset dayStart)
+    /// <param name="dayStart">Start of the local day; what was told of another day counts for nothing today.</param>
+    /// <param name="own">What the node's own points show, beside its children.</param>
+    public ImmutableArray<FlowTotal> Flows(DateTimeOffset dayStart, IReadOnlyList<Contribution>? own = null)
     {
         var sums = new SortedDictionary<(string Carrier, FlowRole Role, int UpTo, string Unit), FlowTotal>();
-        foreach (var name in InOrder())
+        foreach (var child in All(own))
         {
-            var child = _children[name];
             foreach (var told in child.Flows)
             {
                 if (told.CountsUpTo > depth)
@@ -58,28 +71,28 @@ public sealed class RollUp(int depth)
         return [.. sums.Values];
     }
 
-    /// <summary>Children in a fixed order: sums of doubles are then the same on every run.</summary>
-    private string[] InOrder()
+    /// <summary>In a fixed order: sums of doubles are then the same on every run.</summary>
+    private IEnumerable<Contribution> All(IReadOnlyList<Contribution>? own)
     {
         if (_order.Length != _children.Count)
         {
             _order = [.. _children.Keys];
             Array.Sort(_order, StringComparer.Ordinal);
         }
-        return _order;
+        return (own ?? []).Concat(_order.Select(name => _children[name]));
     }
 
     /// <summary>What this node tells its own parent.</summary>
-    public Contribution Total(string child, string kind, long version, DateTimeOffset dayStart)
+    public Contribution Total(
+        string child, string kind, long version, DateTimeOffset dayStart, IReadOnlyList<Contribution>? own = null)
     {
         var asOf = DateTimeOffset.MinValue;
         var quality = ReadingQuality.Measured;
         int points = 0, live = 0;
         double covered = 0;
         double? stateOfCharge = null;
-        foreach (var name in InOrder())
+        foreach (var c in All(own))
         {
-            var c = _children[name];
             asOf = c.AsOf > asOf ? c.AsOf : asOf;
             quality = c.Quality > quality ? c.Quality : quality;
             points += c.Points;
@@ -95,7 +108,7 @@ public sealed class RollUp(int depth)
             AsOf = asOf,
             DayStart = dayStart,
             Quality = quality,
-            Flows = Flows(dayStart),
+            Flows = Flows(dayStart, own),
             Points = points,
             LivePoints = live,
             CoveredSecondsToday = covered,

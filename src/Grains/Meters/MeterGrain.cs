@@ -8,7 +8,6 @@ using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Readings;
-using FactoryTwin.Grains.Nodes;
 using FactoryTwin.Grains.Services;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -92,9 +91,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
             ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no point '{key.Point}'.");
         _rules = _model.RulesOf(point);
         _valuation = _model.ValuationOf(point);
-        _asset = point.Asset is { } asset && _model.Topology.Asset(asset) is { } place
-            ? TwinNodes.Of(GrainFactory, key.Factory, place.Asset)
-            : null;
+        _asset = _model.Nodes.Of(GrainFactory, key.Factory, _model.Topology, point.Asset);
         _today.Start(_model.Calendar.Day(DateOnly.MinValue.AddYears(1)));
         _figures = null;
     }
@@ -164,7 +161,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
             DayStart = new DateTimeOffset(_today.DayStartTicks, TimeSpan.Zero),
             Today = _today.Quantity,
             CostToday = _today.Cost,
-            CarbonToday = _today.Carbon,
+            CarbonToday = _today.Quantity * _valuation.CarbonPerUnit,
             CarbonPerHour = (rate ?? 0) * _valuation.CarbonPerUnit,
             CoveredSecondsToday = _today.CoveredSeconds,
         };

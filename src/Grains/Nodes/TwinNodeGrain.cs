@@ -20,7 +20,7 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     : ReportingGrain(clock, logger), ITwinNodeGrain
 {
     private readonly Dictionary<PointId, PointFigures> _points = [];
-    private RollUp _sums = null!;
+    private RollUp _sums = new(0);
     private ITwinNodeGrain? _parent;
     private long _version;
 
@@ -48,14 +48,11 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     public ValueTask TakePointAsync(PointFigures figures, CancellationToken cancellationToken)
     {
         Refresh();
-        if (Model.Topology.Point(figures.Point) is { } point && point.Asset == Place.Asset.Id)
+        var isNews = !_points.TryGetValue(figures.Point, out var known) || known.Version < figures.Version;
+        if (isNews && Model.Topology.Point(figures.Point)?.Asset == Place.Asset.Id)
         {
-            var contribution = PointContribution.Of(figures, point, Model.Topology.Place(point.Id), Clock.GetUtcNow());
-            if (_sums.Take(contribution))
-            {
-                _points[point.Id] = figures;
-                Changed();
-            }
+            _points[figures.Point] = figures;
+            Changed();
         }
         return default;
     }
@@ -94,11 +91,15 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     protected Contribution Total()
     {
         var now = Clock.GetUtcNow();
-        var total = _sums.Total(Place.Asset.Id.Value, Place.Asset.Kind, _version, Model.Calendar.Floor(now, Domain.Time.Step.Day));
-        // A point that was fresh when it told may have fallen silent since.
-        var silent = Place.Points.Count(p => _points.TryGetValue(p.Id, out var f)
-            && _sums.Children.TryGetValue(p.Id.Value, out var told) && told.LivePoints > 0 && !PointContribution.IsFresh(f, p, now));
-        return silent == 0 ? total : total with { LivePoints = total.LivePoints - silent };
+        var own = new List<Contribution>(_points.Count);
+        foreach (var point in Place.Points)
+        {
+            if (_points.TryGetValue(point.Id, out var figures))
+            {
+                own.Add(PointContribution.Of(figures, point, Model.Topology.Place(point.Id), now));
+            }
+        }
+        return _sums.Total(Place.Asset.Id.Value, Place.Asset.Kind, _version, Model.Calendar.Floor(now, Domain.Time.Step.Day), own);
     }
 
     protected NodeFigures Figures(Contribution total)
@@ -143,21 +144,11 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
         Model = catalog.Find(key.Factory) ?? throw new InvalidOperationException($"No factory '{key.Factory}' is loaded.");
         Place = Model.Topology.Asset(key.Asset)
             ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no asset '{key.Asset}'.");
-        _parent = Place.Asset.Parent is { } parent && Model.Topology.Asset(parent) is { } place
-            ? TwinNodes.Of(GrainFactory, key.Factory, place.Asset)
-            : null;
-        var kept = _sums;
-        _sums = new RollUp(Place.Depth);
-        if (kept is not null)
+        _parent = Model.Nodes.Of(GrainFactory, key.Factory, Model.Topology, Place.Asset.Parent);
+        _sums = new RollUp(Place.Depth, _sums, Place.Children.Select(c => c.Value));
+        foreach (var gone in _points.Keys.Where(p => Model.Topology.Point(p)?.Asset != Place.Asset.Id).ToList())
         {
-            var children = Place.Points.Select(p => p.Id.Value).Concat(Place.Children.Select(c => c.Value)).ToHashSet(StringComparer.Ordinal);
-            foreach (var (child, contribution) in kept.Children)
-            {
-                if (children.Contains(child))
-                {
-                    _sums.Take(contribution);
-                }
-            }
+            _points.Remove(gone);
         }
     }
 }

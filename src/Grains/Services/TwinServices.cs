@@ -22,6 +22,8 @@ public sealed class TwinModel(
 
     public FactoryCalendar Calendar => calendar;
 
+    public NodeReferences Nodes { get; } = new();
+
     /// <summary>Price and carbon of a point's quantity.</summary>
     public IValuation ValuationOf(PointDefinition point) => valuation(point);
 

@@ -22,7 +22,6 @@ public sealed class EnergyTodayTest
         }
         Assert.Equal(9600, today.Quantity, 1e-9);
         Assert.Equal(100 * ((32 * 0.2356) + (32 * 0.62) + (24 * 0.992) + (8 * 1.1904)), today.Cost, 1e-9);
-        Assert.Equal(9600 * 0.5581, today.Carbon, 1e-9);
         Assert.Equal(86400, today.CoveredSeconds);
         Assert.Equal(400, today.Rate!.Value, 1e-9);
     }
