@@ -32,6 +32,16 @@ public sealed class RollUpTest
     }
 
     [Fact]
+    public void New_ChildThatLeft_CountsNoMore()
+    {
+        var before = new RollUp(0);
+        before.Take(Contribution(1, 1));
+        before.Take(Contribution(2, 1));
+        var sums = new RollUp(0, before, ["c2", "c3"]);
+        Assert.Equal(Today(2, 1), sums.Flows(DateTimeOffset.MinValue).Single().Today);
+    }
+
+    [Fact]
     public void Total_WorstQualityAndNewestTime_GoUp()
     {
         var sums = new RollUp(1);
