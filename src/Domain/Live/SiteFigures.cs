@@ -22,6 +22,7 @@ public sealed record SiteFigures(
     double? RenewableShare)
 {
     private const string Electricity = "electricity";
+    private static readonly ImmutableArray<string> Purchased = [Electricity, "heat", "steam", "cooling"];
 
     /// <param name="flows">Flows that count at the root.</param>
     /// <param name="children">What the children of the root told: the uses that the intake is balanced against.</param>
@@ -47,8 +48,10 @@ public sealed record SiteFigures(
                 .Where(f => f.Carrier == Electricity && f.Role == FlowRole.Consumption)
                 .Sum(f => f.IntervalRate);
 
-        var scope2 = electricity.Where(f => f.Role is FlowRole.Import or FlowRole.Consumption).ToImmutableArray();
-        var fuels = flows.Where(f => f.Carrier != Electricity && f.Role is FlowRole.Import or FlowRole.Consumption).ToImmutableArray();
+        // Scope 2 is purchased energy (GB/T 32150: electricity, heat, steam, cooling); what is burnt on site is scope 1.
+        var supplied = flows.Where(f => f.Role is FlowRole.Import or FlowRole.Consumption).ToImmutableArray();
+        var scope2 = supplied.Where(f => Purchased.Contains(f.Carrier)).ToImmutableArray();
+        var fuels = supplied.Where(f => !Purchased.Contains(f.Carrier)).ToImmutableArray();
         return new SiteFigures(
             grid,
             pv,
