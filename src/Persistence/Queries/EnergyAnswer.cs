@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 
 namespace FactoryTwin.Persistence.Queries;
 

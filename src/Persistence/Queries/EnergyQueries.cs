@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Sqlite;

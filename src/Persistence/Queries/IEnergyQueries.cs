@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 
 namespace FactoryTwin.Persistence.Queries;
 

@@ -1,6 +1,7 @@
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Coding;
 
 namespace FactoryTwin.Persistence.Queries;

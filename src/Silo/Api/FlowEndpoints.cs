@@ -6,6 +6,7 @@ using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Live;

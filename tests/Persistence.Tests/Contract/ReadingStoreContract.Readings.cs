@@ -1,6 +1,7 @@
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Tests.Support;

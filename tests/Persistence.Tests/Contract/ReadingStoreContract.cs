@@ -1,4 +1,5 @@
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Tests.Support;
 

@@ -2,6 +2,7 @@ using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Queries;

@@ -1,7 +1,7 @@
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
 
-namespace FactoryTwin.Persistence.Queries;
+namespace FactoryTwin.Domain.Series;
 
 /// <summary>In one word, what a step's figure rests on.</summary>
 public enum EnergyQuality
