@@ -10,10 +10,8 @@ using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Grains.Services;
-using FactoryTwin.LocalGrains;
 using FactoryTwin.Simulator.Load;
 using Microsoft.Extensions.DependencyInjection;
-
 
 namespace FactoryTwin.Host.Bench;
 
@@ -27,7 +25,7 @@ internal static class MeterWeight
     {
         var twin = Plant(meters);
         var model = twin.Topology.Model;
-        await using var host = await LocalGrainHost.StartAsync(services =>
+        await using var host = await MeterHost.StartAsync(services =>
         {
             services.AddSingleton(TimeProvider.System);
             services.AddSingleton<ITwinCatalog>(new OneFactory(twin));
@@ -37,7 +35,7 @@ internal static class MeterWeight
         var now = TimeProvider.System.GetUtcNow().UtcTicks;
         var samples = Enumerable.Range(0, Samples).Select(i => new Sample(now - ((Samples - i) * TimeSpan.TicksPerMinute), i, ReadingQuality.Measured, 0, i + 1)).ToImmutableArray();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var grains = model.Points.Select(p => host.GrainFactory.GetGrain<IMeterGrain>(new MeterKey(model.Id, p.Id).ToString())).ToArray();
+        var grains = model.Points.Select(p => host.Grains.GetGrain<IMeterGrain>(new MeterKey(model.Id, p.Id).ToString())).ToArray();
         var watch = Stopwatch.StartNew();
         foreach (var chunk in grains.Chunk(1000))
         {
