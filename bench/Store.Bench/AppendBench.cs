@@ -2,6 +2,7 @@ using FactoryTwin.Domain.Model;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Folder;
 using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Store.Bench;
 
@@ -56,9 +57,9 @@ internal static class AppendBench
 
     private static async Task<(double Rate, double P99)> LogAsync(Workload workload, int readings, string path)
     {
-        ReadingLog? log = null;
+        SqliteLog? log = null;
         using var folder = DataFolder.Open(path);
-        using (log = new ReadingLog(folder, default, 1_000_000, (_, batch) => Release(batch)))
+        using (log = new SqliteLog(folder, default, 1_000_000, (_, batch) => Release(batch)))
         {
             var start = TimeProvider.System.GetTimestamp();
             var times = new List<double>();
@@ -86,7 +87,7 @@ internal static class AppendBench
         }
     }
 
-    private static async Task<double> TimedAsync(ReadingLog log, LogBatch batch)
+    private static async Task<double> TimedAsync(SqliteLog log, LogBatch batch)
     {
         var start = TimeProvider.System.GetTimestamp();
         await log.AppendAsync(batch, default);

@@ -46,7 +46,7 @@ internal static class SizeBench
         await workload.AppendAllAsync(Batches(), concurrent: 2_000);
         await workload.Store.Admin.CheckpointAsync();
         await workload.Store.Admin.CompactAsync();
-        using var reader = Database.OpenReader(Path.Combine(workload.Store.Path, DataFolder.StoreFile));
+        using var reader = Database.OpenReader(Path.Combine(workload.Store.Name, DataFolder.StoreFile));
         var bytes = reader.ReadLong("SELECT SUM(LENGTH(data)) FROM chunk");
         return new Figure("size: " + name, bytes / (double)(perPoint * Points), "B/reading");
     }

@@ -1,14 +1,14 @@
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Catalog;
-using FactoryTwin.Persistence.Folder;
+using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence;
 
-/// <summary>The embedded store: SQLite files in a data folder that this process holds. Made in two steps, since sinks need its ports.</summary>
+/// <summary>The store on an engine: SQLite files in a data folder that this process holds. Made in two steps, since sinks need its ports.</summary>
 /// <example>
 /// <code>
 /// await using var store = ReadingStore.Open(path);                  // points, models, documents and queries answer from here on
@@ -19,47 +19,38 @@ namespace FactoryTwin.Persistence;
 /// </example>
 public sealed class ReadingStore : IReadingStore
 {
-    private readonly DataFolder _folder;
+    private readonly IStoreEngine _engine;
     private readonly StoreOptions _options;
     private readonly TimeProvider _clock;
-    private readonly Database _catalogDatabase;
-    private readonly WriterThread _catalogWriter;
-    private readonly ReaderPool<Database> _catalogReaders;
-    private readonly ReaderPool<StoreReader> _readers;
+    private readonly ReaderPool<IHistoryReader> _readers;
+    private readonly PointRegistry _points;
     private readonly LiveTable _live = new();
     private RunningStore? _running;
     private int _disposed;
 
-    private ReadingStore(DataFolder folder, StoreOptions options, TimeProvider clock)
+    private ReadingStore(IStoreEngine engine, StoreOptions options, TimeProvider clock)
     {
-        _folder = folder;
+        _engine = engine;
         _options = options;
         _clock = clock;
-        _catalogDatabase = folder.OpenCatalog();
-        _catalogWriter = new WriterThread(_catalogDatabase, "catalog");
-        _catalogReaders = new ReaderPool<Database>(() => Database.OpenReader(folder.CatalogPath));
-        _readers = new ReaderPool<StoreReader>(() => new StoreReader(Database.OpenReader(folder.StorePath)));
-        using (var lease = _catalogReaders.Rent())
-        {
-            Points = new PointRegistry(lease.Reader, _catalogWriter);
-        }
-        Models = new ModelStore(_catalogWriter, _catalogReaders, clock);
-        Documents = new DocumentStore(_catalogWriter, _catalogReaders, clock);
+        _readers = new ReaderPool<IHistoryReader>(engine.OpenReader);
+        _points = new PointRegistry(engine.Numbers);
     }
 
-    public string Path => _folder.Path;
+    /// <summary>The data folder, or server and database.</summary>
+    public string Name => _engine.Name;
 
     public IReadingLog Log => Running;
 
-    public IPointRegistry Points { get; }
+    public IPointRegistry Points => _points;
 
     public IEnergyQueries Energy => Running.Energy;
 
     public IReadingQueries Readings => Running.Readings;
 
-    public IModelStore Models { get; }
+    public IModelStore Models => _engine.Models;
 
-    public IDocumentStore Documents { get; }
+    public IDocumentStore Documents => _engine.Documents;
 
     public IStoreAdmin Admin => Running;
 
@@ -71,14 +62,15 @@ public sealed class ReadingStore : IReadingStore
     public static ReadingStore Open(string path, StoreOptions? options = null, TimeProvider? clock = null)
     {
         options = (options ?? new StoreOptions()).Validate();
-        var folder = DataFolder.Open(path);
+        clock ??= TimeProvider.System;
+        var engine = new SqliteEngine(path, clock);
         try
         {
-            return new ReadingStore(folder, options, clock ?? TimeProvider.System);
+            return new ReadingStore(engine, options, clock);
         }
         catch
         {
-            folder.Dispose();
+            engine.Dispose();
             throw;
         }
     }
@@ -91,7 +83,7 @@ public sealed class ReadingStore : IReadingStore
         {
             throw new InvalidOperationException("The store has been started.");
         }
-        var parts = new StoreParts(_folder, _options, _clock, _live, _readers, _catalogWriter);
+        var parts = new StoreParts(_engine, _options, _clock, _live, _readers);
         _running = new RunningStore(parts, catalog, sink, observers);
     }
 
@@ -107,9 +99,6 @@ public sealed class ReadingStore : IReadingStore
             await _running.StopAsync().ConfigureAwait(false);
         }
         _readers.Dispose();
-        _catalogReaders.Dispose();
-        _catalogWriter.Dispose();
-        _catalogDatabase.Dispose();
-        _folder.Dispose();
+        _engine.Dispose();
     }
 }

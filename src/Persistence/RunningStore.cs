@@ -1,7 +1,7 @@
-using FactoryTwin.Domain.Metering;
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Checkpoints;
+using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Queries;
 
@@ -15,7 +15,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
     private readonly StoreParts _parts;
     private readonly Checkpointer _checkpointer;
     private readonly Applier _applier;
-    private readonly ReadingLog _log;
+    private readonly IBatchLog _log;
     private readonly Task _loop;
     private readonly Task _beat;
     private readonly CancellationTokenSource _stop = new();
@@ -26,8 +26,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
     public RunningStore(StoreParts parts, IPointCatalog catalog, IMeterSink sink, IReadOnlyList<IApplyObserver> observers)
     {
         _parts = parts;
-        _checkpointer = new Checkpointer(parts.Folder, parts.Options, parts.Clock, _damage);
-        LoadMeters(catalog);
+        _checkpointer = new Checkpointer(parts.Engine.OpenWriter(), LoadMeters(catalog), parts.Options, parts.Clock, _damage);
         Energy = new EnergyQueries(catalog, parts.Live, parts.Readers);
         Readings = new ReadingQueries(catalog, parts.Live, parts.Readers);
         var context = new ApplierContext(
@@ -36,7 +35,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
         _applier = new Applier(context, _checkpointer.Position);
         try
         {
-            _log = new ReadingLog(parts.Folder, _checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
+            _log = parts.Engine.OpenLog(_checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
         }
         catch
         {
@@ -99,10 +98,10 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
     }
 
     public Task BackupAsync(string target, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Backup.Write(_parts.Folder, target, _parts.Clock.GetUtcNow(), cancellationToken), cancellationToken);
+        Task.Run(() => _parts.Engine.Backup(target, _parts.Clock.GetUtcNow(), cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken = default) =>
-        Task.Run(() => IntegrityCheck.Run(_parts.Folder, cancellationToken), cancellationToken);
+        Task.Run(() => IntegrityCheck.Run(_parts.Engine, cancellationToken), cancellationToken);
 
     /// <summary>Applies what was accepted, writes a last checkpoint, closes log and store.</summary>
     public async Task StopAsync()
@@ -197,15 +196,10 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
 
     private Task TrimAsync(long upTo) => _log.TrimAsync(upTo);
 
-    private void LoadMeters(IPointCatalog catalog)
+    private LogPosition LoadMeters(IPointCatalog catalog)
     {
         using var lease = _parts.Readers.Rent();
-        using var rows = lease.Reader.Database.Prepare("SELECT point, state, first_ticks, last_ticks, last_bucket FROM meter");
-        while (rows.Step())
-        {
-            var live = _parts.Live.Get((int)rows.Long(0));
-            live.Load(
-                MeterState.Decode(rows.Blob(1)), catalog.RulesOf(live.Number)?.Calendar, rows.Long(2), rows.Long(3), rows.Long(4));
-        }
+        return lease.Reader.ReadMeters(row =>
+            _parts.Live.Get(row.Point).Load(row.State, catalog.RulesOf(row.Point)?.Calendar, row.FirstTicks, row.LastTicks, row.LastBucketTicks));
     }
 }

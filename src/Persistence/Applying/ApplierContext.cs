@@ -1,7 +1,6 @@
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Checkpoints;
-using FactoryTwin.Persistence.Queries;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Applying;
 
@@ -14,7 +13,7 @@ internal sealed record ApplierContext(
     IMeterSink Sink,
     IReadOnlyList<IApplyObserver> Observers,
     LiveTable Live,
-    ReaderPool<StoreReader> Readers,
+    ReaderPool<IHistoryReader> Readers,
     Checkpointer Checkpointer,
     DamageNotes Damage,
     CancellationToken Stopping,

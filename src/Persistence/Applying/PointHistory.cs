@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Applying;
 
@@ -11,7 +11,7 @@ internal sealed class PointHistory : IPointHistory
 {
     private readonly int _point;
     private readonly LivePoint _live;
-    private readonly StoreReader _store;
+    private readonly IHistoryReader _store;
     private readonly List<Sample> _memory = [];
     private readonly bool _forgetStates;
 
@@ -20,7 +20,7 @@ internal sealed class PointHistory : IPointHistory
     private (int Day, List<Sample> Samples) _older = (-1, []);
 
     /// <param name="forgetStates">Answer that no end-of-day state is known: the whole history is computed anew.</param>
-    public PointHistory(LivePoint live, StoreReader store, bool forgetStates = false)
+    public PointHistory(LivePoint live, IHistoryReader store, bool forgetStates = false)
     {
         _point = live.Number;
         _live = live;

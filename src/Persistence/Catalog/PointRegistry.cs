@@ -1,24 +1,24 @@
 using System.Collections.Concurrent;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Catalog;
 
-/// <summary>Numbers of points and sources: kept in <c>catalog.db</c>, answered from memory.</summary>
+/// <summary>Numbers of points and sources: kept by the engine, answered from memory.</summary>
 internal sealed class PointRegistry : IPointRegistry
 {
-    private readonly WriterThread _writer;
+    private readonly INumberTable _table;
     private readonly SourceTable _sources;
-    private readonly SemaphoreSlim _registering = new(1, 1);
+    private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly ConcurrentDictionary<FactoryId, FactoryPoints> _factories = new();
     private volatile PointAddress[] _addresses = [];
 
-    public PointRegistry(Database catalog, WriterThread writer)
+    public PointRegistry(INumberTable table)
     {
-        _writer = writer;
-        _sources = new SourceTable(catalog, writer);
-        Load(catalog);
+        _table = table;
+        _sources = new SourceTable(table);
+        TakeNew();
     }
 
     public int PointCount => _addresses.Length;
@@ -30,19 +30,39 @@ internal sealed class PointRegistry : IPointRegistry
         if (points.Any(p => !TryGetPoint(factory, p, out _)))
         {
             // One registration at a time: a number is handed out only after the commit that holds it.
-            await _registering.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var addresses = await _writer.RunAsync(database => Insert(database, factory, points)).ConfigureAwait(false);
-                Publish(addresses, [factory]);
+                var missing = points.Where(p => !TryGetPoint(factory, p, out _)).Distinct().ToList();
+                if (_addresses.Length + missing.Count > RowKey.MaxPoint + 1)
+                {
+                    throw new StoreException($"{factory}: no more than {RowKey.MaxPoint + 1} points can be numbered.");
+                }
+                await _table.AddPointsAsync(factory, missing).ConfigureAwait(false);
+                TakeNew();
             }
             finally
             {
-                _registering.Release();
+                _changing.Release();
             }
         }
         return points.Select(p => TryGetPoint(factory, p, out var point) ? point : throw new InvalidOperationException($"{p} got no number."))
             .ToArray();
+    }
+
+    /// <summary>Takes in what another host has numbered.</summary>
+    public async Task RefreshAsync()
+    {
+        await _changing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            TakeNew();
+        }
+        finally
+        {
+            _changing.Release();
+        }
+        await _sources.RefreshAsync().ConfigureAwait(false);
     }
 
     public IFactoryPoints PointsOf(FactoryId factory) => _factories.GetValueOrDefault(factory) ?? FactoryPoints.None;
@@ -67,45 +87,13 @@ internal sealed class PointRegistry : IPointRegistry
 
     public string SourceName(ushort source) => _sources.NameOf(source);
 
-    private void Load(Database catalog)
+    private void TakeNew()
     {
-        using var rows = catalog.Prepare("SELECT p.id, f.name, p.name FROM point p JOIN factory f ON f.id = p.factory ORDER BY p.id");
-        var addresses = new List<PointAddress>();
-        while (rows.Step())
+        var added = _table.PointsFrom(_addresses.Length);
+        if (added.Count > 0)
         {
-            if (rows.Long(0) != addresses.Count)
-            {
-                throw new CorruptDataException($"{catalog.Path}: point {addresses.Count} is missing.");
-            }
-            addresses.Add(new PointAddress(new FactoryId(rows.Text(1)), new PointId(rows.Text(2))));
+            Publish([.. _addresses, .. added], added.Select(a => a.Factory).ToHashSet());
         }
-        Publish([.. addresses], addresses.Select(a => a.Factory).ToHashSet());
-    }
-
-    private PointAddress[] Insert(Database database, FactoryId factory, IReadOnlyCollection<PointId> points)
-    {
-        using var insertFactory = database.Prepare("INSERT OR IGNORE INTO factory (name) VALUES (?)");
-        insertFactory.Bind(1, factory.Value).Run();
-        using var findFactory = database.Prepare("SELECT id FROM factory WHERE name = ?");
-        findFactory.Bind(1, factory.Value).Step();
-        var factoryRow = findFactory.Long(0);
-        using var insert = database.Prepare("INSERT INTO point (id, factory, name) VALUES (?, ?, ?)");
-        var addresses = new List<PointAddress>(_addresses);
-        var seen = new HashSet<PointId>();
-        foreach (var id in points)
-        {
-            if (TryGetPoint(factory, id, out _) || !seen.Add(id))
-            {
-                continue;
-            }
-            if (addresses.Count > RowKey.MaxPoint)
-            {
-                throw new StoreException($"{database.Path}: no more than {RowKey.MaxPoint} points.");
-            }
-            insert.Bind(1, addresses.Count).Bind(2, factoryRow).Bind(3, id.Value).Run();
-            addresses.Add(new PointAddress(factory, id));
-        }
-        return [.. addresses];
     }
 
     private void Publish(PointAddress[] addresses, HashSet<FactoryId> changed)

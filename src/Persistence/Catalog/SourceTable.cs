@@ -1,31 +1,20 @@
 using FactoryTwin.Domain.Identity;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Catalog;
 
 /// <summary>Names of the systems that deliver readings, as 16-bit numbers; 0 is "nobody said".</summary>
 internal sealed class SourceTable
 {
-    private readonly WriterThread _writer;
-    private readonly SemaphoreSlim _adding = new(1, 1);
-    private volatile string[] _names;
-    private volatile Utf8Index _index;
+    private readonly INumberTable _table;
+    private readonly SemaphoreSlim _changing = new(1, 1);
+    private volatile string[] _names = [""];
+    private volatile Utf8Index _index = new([""]);
 
-    public SourceTable(Database catalog, WriterThread writer)
+    public SourceTable(INumberTable table)
     {
-        _writer = writer;
-        var names = new List<string> { "" };
-        using var rows = catalog.Prepare("SELECT id, name FROM source ORDER BY id");
-        while (rows.Step())
-        {
-            if (rows.Long(0) != names.Count)
-            {
-                throw new CorruptDataException($"{catalog.Path}: source {names.Count} is missing.");
-            }
-            names.Add(rows.Text(1));
-        }
-        _names = [.. names];
-        _index = new Utf8Index(_names);
+        _table = table;
+        TakeNew();
     }
 
     public bool TryGet(ReadOnlySpan<byte> utf8Name, out ushort source)
@@ -49,31 +38,46 @@ internal sealed class SourceTable
         {
             return (ushort)known;
         }
-        await _adding.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Find(name) is var added and >= 0)
+            if (Find(name) < 0)
             {
-                return (ushort)added;
+                if (_names.Length > ushort.MaxValue)
+                {
+                    throw new StoreException($"No more than {ushort.MaxValue} source names; the new one is '{name}'. Name systems, not readings.");
+                }
+                await _table.AddSourceAsync(name).ConfigureAwait(false);
+                TakeNew();
             }
-            var number = _names.Length;
-            if (number > ushort.MaxValue)
-            {
-                throw new StoreException($"No more than {ushort.MaxValue} source names; the new one is '{name}'. Name systems, not readings.");
-            }
-            await _writer.RunAsync(database =>
-            {
-                using var insert = database.Prepare("INSERT INTO source (id, name) VALUES (?, ?)");
-                insert.Bind(1, number).Bind(2, name).Run();
-                return true;
-            }).ConfigureAwait(false);
-            _names = [.. _names, name];
-            _index = new Utf8Index(_names);
-            return (ushort)number;
+            return (ushort)Find(name);
         }
         finally
         {
-            _adding.Release();
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Takes in what another host has numbered.</summary>
+    public async Task RefreshAsync()
+    {
+        await _changing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            TakeNew();
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private void TakeNew()
+    {
+        if (_table.SourcesFrom(_names.Length) is { Count: > 0 } added)
+        {
+            _names = [.. _names, .. added];
+            _index = new Utf8Index(_names);
         }
     }
 

@@ -1,24 +1,25 @@
 using FactoryTwin.Persistence.Admin;
-using FactoryTwin.Persistence.Folder;
+using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
-using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
-/// <summary>The one writer of <c>store.db</c>: checkpoints first, compaction in small steps between them.</summary>
+/// <summary>The one writer of the history: checkpoints first, compaction in small steps between them.</summary>
 internal sealed class Checkpointer : IDisposable
 {
-    private readonly Database _database;
+    private readonly IHistoryWriter _rows;
     private readonly CheckpointWriter _writer;
     private readonly Compactor _compactor;
     private readonly Lock _turn = new();
 
-    public Checkpointer(DataFolder folder, StoreOptions options, TimeProvider clock, DamageNotes damage)
+    /// <param name="rows">Closed with this.</param>
+    /// <param name="position">How far the store holds the log now.</param>
+    public Checkpointer(IHistoryWriter rows, LogPosition position, StoreOptions options, TimeProvider clock, DamageNotes damage)
     {
-        _database = folder.OpenStore();
-        _writer = new CheckpointWriter(_database, options, damage);
-        _compactor = new Compactor(_database, options, clock, damage);
-        Position = CheckpointWriter.ReadPosition(_database);
+        _rows = rows;
+        _writer = new CheckpointWriter(rows, options, damage);
+        _compactor = new Compactor(rows, options, clock, damage);
+        Position = position;
     }
 
     /// <summary>How far the store holds the log.</summary>
@@ -54,7 +55,7 @@ internal sealed class Checkpointer : IDisposable
     {
         lock (_turn)
         {
-            _database.Dispose();
+            _rows.Dispose();
         }
     }
 }

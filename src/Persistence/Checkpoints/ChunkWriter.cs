@@ -2,20 +2,43 @@ using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
 /// <summary>Puts new samples behind the chunks of their UTC days; a small last chunk is filled up instead.</summary>
-internal sealed class ChunkWriter(Database database, int smallChunk, DamageNotes damage)
+internal sealed class ChunkWriter
 {
-    private readonly Statement _last = database.Prepare("SELECT id, data FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1");
-    private readonly Statement _put = database.Prepare("INSERT OR REPLACE INTO chunk (id, data) VALUES (?, ?)");
-    private readonly Statement _open = database.Prepare("INSERT OR IGNORE INTO open_day (id) VALUES (?)");
-    private readonly Statement _mark = database.Prepare("INSERT OR IGNORE INTO point_day (id) VALUES (?)");
+    private readonly IHistoryWriter _rows;
+    private readonly int _smallChunk;
+    private readonly DamageNotes _damage;
+    private readonly StoredRow _takeLast;
     private readonly ByteWriter _bytes = new();
     private readonly List<Sample> _sorted = [];
     private readonly List<Sample> _chunk = [];
+    private long _lastId;
+    private bool _isFilled;
+
+    public ChunkWriter(IHistoryWriter rows, int smallChunk, DamageNotes damage)
+    {
+        _rows = rows;
+        _smallChunk = smallChunk;
+        _damage = damage;
+        _takeLast = TakeLast;
+    }
+
+    /// <summary>Names the rows that writing these samples will read.</summary>
+    public static void Name(int point, ReadOnlySpan<Sample> samples, RowNeeds needs)
+    {
+        var last = -1;
+        foreach (ref readonly var sample in samples)
+        {
+            if (RowKey.UtcDayOf(sample.Ticks) is var day && day != last)
+            {
+                needs.LastChunks.Add(RowKey.Day(last = day, point));
+            }
+        }
+    }
 
     /// <param name="samples">A run of arrivals.</param>
     public void Write(int point, ReadOnlySpan<Sample> samples)
@@ -40,30 +63,26 @@ internal sealed class ChunkWriter(Database database, int smallChunk, DamageNotes
     {
         var id = RowKey.Chunk(day, point, 0);
         _chunk.Clear();
-        _last.Bind(1, id).Bind(2, RowKey.Chunk(day, point, RowKey.MaxSequence));
-        if (_last.Step())
+        if (_rows.LastChunk(day, point, _takeLast))
         {
-            id = _last.Long(0);
-            if (IsToBeFilled(_last.Blob(1), id))
+            // A chunk that is filled up is written again under the same key, with the new samples behind.
+            id = _isFilled ? _lastId : _lastId + 1;
+            if (!_isFilled && RowKey.SequenceOf(_lastId) == RowKey.MaxSequence)
             {
-                // Written again under the same key, with the new samples behind.
-            }
-            else if (RowKey.SequenceOf(id) == RowKey.MaxSequence)
-            {
-                throw new StoreException($"{database.Path}: point {point} has {RowKey.MaxSequence + 1} chunks on UTC day {day}; they must be merged first.");
-            }
-            else
-            {
-                id++;
+                throw new StoreException($"{_rows.Name}: point {point} has {RowKey.MaxSequence + 1} chunks on UTC day {day}; they must be merged first.");
             }
         }
-        _last.Reset();
         _chunk.AddRange(samples);
         SampleOrder.SortAndDistinct(_chunk);
         ChunkCodec.Encode(CollectionsMarshal.AsSpan(_chunk), _bytes, seal: false);
-        _put.Bind(1, id).Bind(2, _bytes.Written).Run();
-        _open.Bind(1, RowKey.Day(day, point)).Run();
-        _mark.Bind(1, RowKey.PointDay(point, day)).Run();
+        _rows.PutChunk(id, _bytes.Written);
+        _rows.MarkDay(day, point);
+    }
+
+    private void TakeLast(long id, ReadOnlySpan<byte> chunk)
+    {
+        _lastId = id;
+        _isFilled = IsToBeFilled(chunk, id);
     }
 
     /// <summary>True where a chunk is small and could be read; its samples are then taken over.</summary>
@@ -71,7 +90,7 @@ internal sealed class ChunkWriter(Database database, int smallChunk, DamageNotes
     {
         try
         {
-            if (ChunkCodec.OpenCount(chunk) is not { } count || count >= smallChunk)
+            if (ChunkCodec.OpenCount(chunk) is not { } count || count >= _smallChunk)
             {
                 return false;
             }
@@ -81,7 +100,7 @@ internal sealed class ChunkWriter(Database database, int smallChunk, DamageNotes
         catch (CorruptDataException e)
         {
             // It stays as it is for whoever repairs it; the new samples go beside it.
-            damage.Add(e.Message);
+            _damage.Add(e.Message);
             _chunk.Clear();
             return false;
         }

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
 /// <summary>Merges the chunks of a point's UTC day into sealed ones once the day is over; a few days a step, so that ingest wins.</summary>
-internal sealed class Compactor(Database database, StoreOptions options, TimeProvider clock, DamageNotes damage)
+internal sealed class Compactor(IHistoryWriter rows, StoreOptions options, TimeProvider clock, DamageNotes damage)
 {
     /// <summary>More samples than this go into several sealed chunks: a reader unpacks no more than it needs.</summary>
     private const int SealedSamples = 16_384;
@@ -15,11 +15,6 @@ internal sealed class Compactor(Database database, StoreOptions options, TimePro
     // Readings of a day still come in for a while after it is over.
     private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
-    private readonly Statement _due = database.Prepare("SELECT id FROM open_day WHERE id < ? ORDER BY id LIMIT ?");
-    private readonly Statement _read = database.Prepare("SELECT id, data FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id");
-    private readonly Statement _drop = database.Prepare("DELETE FROM chunk WHERE id BETWEEN ? AND ?");
-    private readonly Statement _put = database.Prepare("INSERT INTO chunk (id, data) VALUES (?, ?)");
-    private readonly Statement _close = database.Prepare("DELETE FROM open_day WHERE id = ?");
     private readonly List<long> _days = [];
     private readonly List<Sample> _samples = [];
     private readonly ByteWriter _bytes = new();
@@ -29,28 +24,30 @@ internal sealed class Compactor(Database database, StoreOptions options, TimePro
     {
         var today = RowKey.UtcDayOf((clock.GetUtcNow() - Patience).UtcTicks);
         _days.Clear();
-        _due.Bind(1, RowKey.Day(today, 0)).Bind(2, options.CompactionStep);
-        while (_due.Step())
-        {
-            _days.Add(_due.Long(0));
-        }
+        rows.OpenDays(today, options.CompactionStep, _days);
         if (_days.Count == 0)
         {
             return 0;
         }
-        database.Begin();
+        rows.Begin();
         try
         {
+            if (rows.WantsNeeds)
+            {
+                var needs = new RowNeeds();
+                needs.Chunks.UnionWith(_days);
+                rows.ReadAhead(needs);
+            }
             foreach (var day in _days)
             {
                 Merge(RowKey.DayOf(day), RowKey.PointOf(day));
-                _close.Bind(1, day).Run();
+                rows.CloseDay(day);
             }
-            database.Commit();
+            rows.Commit();
         }
         catch
         {
-            database.Rollback();
+            rows.Rollback();
             throw;
         }
         return _days.Count;
@@ -59,10 +56,10 @@ internal sealed class Compactor(Database database, StoreOptions options, TimePro
     private void Merge(int day, int point)
     {
         var first = RowKey.Chunk(day, point, 0);
-        var last = RowKey.Chunk(day, point, RowKey.MaxSequence);
+        _samples.Clear();
         try
         {
-            Read(first, last);
+            rows.Chunks(day, point, (id, data) => ChunkCodec.Decode(data, id, _samples));
         }
         catch (CorruptDataException e)
         {
@@ -71,29 +68,12 @@ internal sealed class Compactor(Database database, StoreOptions options, TimePro
             return;
         }
         SampleOrder.SortAndDistinct(_samples);
-        _drop.Bind(1, first).Bind(2, last).Run();
+        rows.DropChunks(day, point);
         var all = CollectionsMarshal.AsSpan(_samples);
         for (var at = 0; at < all.Length; at += SealedSamples)
         {
             ChunkCodec.Encode(all[at..Math.Min(all.Length, at + SealedSamples)], _bytes, seal: true);
-            _put.Bind(1, first++).Bind(2, _bytes.Written).Run();
-        }
-    }
-
-    private void Read(long first, long last)
-    {
-        _samples.Clear();
-        _read.Bind(1, first).Bind(2, last);
-        try
-        {
-            while (_read.Step())
-            {
-                ChunkCodec.Decode(_read.Blob(1), _read.Long(0), _samples);
-            }
-        }
-        finally
-        {
-            _read.Reset();
+            rows.PutChunk(first++, _bytes.Written);
         }
     }
 }

@@ -4,24 +4,47 @@ using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
 /// <summary>Puts changed quarter-hours into the day rows, and the totals of those days into the month rows.</summary>
-internal sealed class RollupWriter(Database database, DamageNotes damage)
+internal sealed class RollupWriter
 {
-    private readonly Statement _readDay = database.Prepare("SELECT received, quarters FROM day WHERE id = ?");
-    private readonly Statement _putDay = database.Prepare("INSERT OR REPLACE INTO day (id, received, quarters) VALUES (?, ?, ?)");
-    private readonly Statement _dropDay = database.Prepare("DELETE FROM day WHERE id = ?");
-    private readonly Statement _readMonth = database.Prepare("SELECT days FROM month WHERE id = ?");
-    private readonly Statement _putMonth = database.Prepare("INSERT OR REPLACE INTO month (id, days) VALUES (?, ?)");
-    private readonly Statement _dropMonth = database.Prepare("DELETE FROM month WHERE id = ?");
+    private readonly IHistoryWriter _rows;
+    private readonly DamageNotes _damage;
+    private readonly StoredRow _takeDay;
+    private readonly StoredRow _takeMonth;
     private readonly LocalDays _days = new();
     private readonly SortedSet<int> _touched = [];
     private readonly List<Bucket> _quarters = [];
     private readonly List<DayTotal> _totals = [];
     private readonly ByteWriter _bytes = new();
+    private long _id;
+    private long _received;
+
+    public RollupWriter(IHistoryWriter rows, DamageNotes damage)
+    {
+        _rows = rows;
+        _damage = damage;
+        _takeDay = TakeDay;
+        _takeMonth = (id, data) => MonthCodec.Decode(data, id, _totals);
+    }
+
+    /// <summary>Names the rows that writing these changes will read.</summary>
+    public void Name(LivePoint point, PointDelta delta, RowNeeds needs)
+    {
+        if (point.Calendar is not { } calendar)
+        {
+            return;
+        }
+        FindTouched(point, delta, calendar);
+        foreach (var day in _touched)
+        {
+            needs.Days.Add(RowKey.Day(day, point.Number));
+            needs.Months.Add(RowKey.Day(RowKey.Month(DateOnly.FromDayNumber(day)), point.Number));
+        }
+    }
 
     public void Write(LivePoint point, PointDelta delta)
     {
@@ -76,12 +99,12 @@ internal sealed class RollupWriter(Database database, DamageNotes damage)
         delta.Buckets.ApplyTo(_quarters, day.StartTicks, day.EndTicks);
         if (_quarters.Count == 0 && received == 0)
         {
-            _dropDay.Bind(1, id).Run();
+            _rows.DropDay(id);
             return null;
         }
         var quarters = CollectionsMarshal.AsSpan(_quarters);
         QuarterCodec.Encode(quarters, _bytes);
-        _putDay.Bind(1, id).Bind(2, received).Bind(3, _bytes.Written).Run();
+        _rows.PutDay(id, received, _bytes.Written);
         return quarters.IsEmpty ? null : DayTotal.Of(day.Number, quarters);
     }
 
@@ -91,19 +114,12 @@ internal sealed class RollupWriter(Database database, DamageNotes damage)
         _totals.Clear();
         try
         {
-            if (_readMonth.Bind(1, id).Step())
-            {
-                MonthCodec.Decode(_readMonth.Blob(0), id, _totals);
-            }
+            _rows.Month(id, _takeMonth);
         }
         catch (CorruptDataException e)
         {
-            damage.Add(e.Message);
+            _damage.Add(e.Message);
             AddUp(point, month);
-        }
-        finally
-        {
-            _readMonth.Reset();
         }
     }
 
@@ -128,24 +144,22 @@ internal sealed class RollupWriter(Database database, DamageNotes damage)
     {
         try
         {
-            if (!_readDay.Bind(1, id).Step())
-            {
-                return 0;
-            }
-            QuarterCodec.Decode(_readDay.Blob(1), id, _quarters);
-            return _readDay.Long(0);
+            _id = id;
+            return _rows.Day(id, _takeDay) ? _received : 0;
         }
         catch (CorruptDataException e)
         {
             // A checkpoint must not stand still for one row. What the row held comes back with a rebuild of the point.
-            damage.Add($"{e.Message} Rebuild point {RowKey.PointOf(id)}.");
+            _damage.Add($"{e.Message} Rebuild point {RowKey.PointOf(id)}.");
             _quarters.Clear();
             return 0;
         }
-        finally
-        {
-            _readDay.Reset();
-        }
+    }
+
+    private void TakeDay(long received, ReadOnlySpan<byte> quarters)
+    {
+        QuarterCodec.Decode(quarters, _id, _quarters);
+        _received = received;
     }
 
     private void WriteMonth(int point, int month)
@@ -157,11 +171,11 @@ internal sealed class RollupWriter(Database database, DamageNotes damage)
         var id = RowKey.Day(month, point);
         if (_totals.Count == 0)
         {
-            _dropMonth.Bind(1, id).Run();
+            _rows.DropMonth(id);
             return;
         }
         MonthCodec.Encode(CollectionsMarshal.AsSpan(_totals), _bytes);
-        _putMonth.Bind(1, id).Bind(2, _bytes.Written).Run();
+        _rows.PutMonth(id, _bytes.Written);
     }
 
     private void SetTotal(int day, DayTotal? total)

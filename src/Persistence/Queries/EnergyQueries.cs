@@ -4,12 +4,12 @@ using FactoryTwin.Domain.Time;
 using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
 
 /// <summary>Energy series from the coarsest rollups that fit: day totals for whole days, quarter-hours for the rest.</summary>
-internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, ReaderPool<StoreReader> readers) : IEnergyQueries
+internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, ReaderPool<IHistoryReader> readers) : IEnergyQueries
 {
     public ValueTask<EnergySeries> QueryEnergyAsync(
         int point, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default)
@@ -45,7 +45,7 @@ internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, Reade
     private PointRules RulesOf(int point) =>
         catalog.RulesOf(point) ?? throw new ArgumentException($"Point {point} has no definition.", nameof(point));
 
-    private (RollupView View, FactoryCalendar Calendar) View(StoreReader store, int point, PointRules rules, TimeInterval range)
+    private (RollupView View, FactoryCalendar Calendar) View(IHistoryReader store, int point, PointRules rules, TimeInterval range)
     {
         var memory = live.Find(point);
         // Rollups lie in the local days they were made with.
@@ -53,7 +53,7 @@ internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, Reade
         return (new RollupView(point, calendar, memory, store, range.Start.UtcTicks, range.End.UtcTicks), calendar);
     }
 
-    private EnergySeries Query(StoreReader store, int point, TimeInterval range, Step step, DateTimeOffset now)
+    private EnergySeries Query(IHistoryReader store, int point, TimeInterval range, Step step, DateTimeOffset now)
     {
         var rules = RulesOf(point);
         var (view, calendar) = View(store, point, rules, range);

@@ -1,6 +1,7 @@
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
 
@@ -8,13 +9,13 @@ namespace FactoryTwin.Persistence.Queries;
 internal sealed class RawDays
 {
     private readonly int _point;
-    private readonly StoreReader _store;
+    private readonly IHistoryReader _store;
     private readonly long _from;
     private readonly long _to;
     private readonly List<Sample> _memory = [];
     private int _day;
 
-    public RawDays(LivePoint? live, int point, StoreReader store, long from, long to)
+    public RawDays(LivePoint? live, int point, IHistoryReader store, long from, long to)
     {
         _point = point;
         _store = store;

@@ -4,12 +4,12 @@ using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Applying;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
 
 /// <summary>Raw readings from chunks and memory.</summary>
-internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, ReaderPool<StoreReader> readers) : IReadingQueries
+internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, ReaderPool<IHistoryReader> readers) : IReadingQueries
 {
     public ValueTask<ReadingPage> ReadAsync(
         int point, TimeInterval range, bool history = false, int limit = 1000, string? page = null, CancellationToken cancellationToken = default)
@@ -89,7 +89,7 @@ internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, Read
             : throw new FormatException($"'{page}' is not a page mark.");
     }
 
-    private DayQuality? QualityOf(LivePoint memory, StoreReader store, LocalDay day)
+    private DayQuality? QualityOf(LivePoint memory, IHistoryReader store, LocalDay day)
     {
         var received = memory.ReceivedOn(day.Number) + store.ReadDay(memory.Number, day.Number, []);
         var days = new RawDays(memory, memory.Number, store, day.StartTicks, day.EndTicks);

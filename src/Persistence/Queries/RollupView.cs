@@ -3,6 +3,7 @@ using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
+using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
 
@@ -11,11 +12,11 @@ internal sealed class RollupView
 {
     private readonly int _point;
     private readonly FactoryCalendar _calendar;
-    private readonly StoreReader _store;
+    private readonly IHistoryReader _store;
     private readonly BucketLayer _memory;
     private readonly List<Bucket> _scratch = [];
 
-    public RollupView(int point, FactoryCalendar calendar, LivePoint? live, StoreReader store, long from, long to)
+    public RollupView(int point, FactoryCalendar calendar, LivePoint? live, IHistoryReader store, long from, long to)
     {
         _point = point;
         _calendar = calendar;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 
-namespace FactoryTwin.Persistence.Sqlite;
+namespace FactoryTwin.Persistence.Engine;
 
-/// <summary>Connections for queries, with their prepared statements: made on demand, kept for the next query.</summary>
+/// <summary>Readers for queries, with what they have prepared: made on demand, kept for the next query.</summary>
 internal sealed class ReaderPool<T>(Func<T> open, int keep = 8) : IDisposable
     where T : class, IDisposable
 {

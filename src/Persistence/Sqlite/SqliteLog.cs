@@ -1,11 +1,12 @@
 using FactoryTwin.Persistence.Coding;
+using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Folder;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Log;
 
-namespace FactoryTwin.Persistence.Log;
+namespace FactoryTwin.Persistence.Sqlite;
 
 /// <summary>The raw log in <c>log.db</c>: one row per request in arrival order, acknowledged after the commit that holds it.</summary>
-internal sealed class ReadingLog : IDisposable
+internal sealed class SqliteLog : IBatchLog
 {
     private readonly Database _database;
     private readonly WriterThread _writer;
@@ -20,7 +21,7 @@ internal sealed class ReadingLog : IDisposable
 
     /// <param name="committed">Called on the writer thread, in row order, for each batch that is on disk.</param>
     /// <param name="maxInFlight">Most readings that are accepted and not yet applied.</param>
-    public ReadingLog(DataFolder folder, LogPosition checkpointed, long maxInFlight, Action<long, LogBatch> committed)
+    public SqliteLog(DataFolder folder, LogPosition checkpointed, long maxInFlight, Action<long, LogBatch> committed)
     {
         _database = folder.OpenLog();
         _insert = _database.Prepare("INSERT INTO batch (id, data) VALUES (?, ?)");
@@ -41,7 +42,6 @@ internal sealed class ReadingLog : IDisposable
         _writer = new WriterThread(_database, "reading-log");
     }
 
-    /// <summary>Readings that are accepted (or replayed) and not yet applied.</summary>
     public long InFlight => Volatile.Read(ref _inFlight);
 
     public long LastId => Volatile.Read(ref _lastId);
@@ -77,10 +77,8 @@ internal sealed class ReadingLog : IDisposable
         return new ValueTask<AppendResult>(cancellationToken.CanBeCanceled ? append.Task.WaitAsync(cancellationToken) : append.Task);
     }
 
-    /// <summary>The applier has taken a batch in: its room is free again.</summary>
     public void Applied(int readings) => Interlocked.Add(ref _inFlight, -readings);
 
-    /// <summary>Deletes rows that the history holds by now, in small steps between the appends.</summary>
     public async Task TrimAsync(long upToId)
     {
         while (await _writer.RunAsync(database => { _delete.Bind(1, upToId).Run(); return database.Changes; }).ConfigureAwait(false) > 0)
@@ -107,7 +105,7 @@ internal sealed class ReadingLog : IDisposable
         }
     }
 
-    private sealed class Append(ReadingLog log, LogBatch batch) : IWrite
+    private sealed class Append(SqliteLog log, LogBatch batch) : IWrite
     {
         private readonly TaskCompletionSource<AppendResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long _id;

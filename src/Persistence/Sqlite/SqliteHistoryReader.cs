@@ -1,12 +1,13 @@
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Engine;
+using FactoryTwin.Persistence.Log;
 
-namespace FactoryTwin.Persistence.Queries;
+namespace FactoryTwin.Persistence.Sqlite;
 
-/// <summary>The rows of <c>store.db</c> read through one connection. Knows nothing of what is still in memory.</summary>
-internal sealed class StoreReader(Database database) : IDisposable
+/// <summary>The rows of <c>store.db</c> read through one connection.</summary>
+internal sealed class SqliteHistoryReader(Database database) : IHistoryReader
 {
     private readonly Statement _chunks = database.Prepare("SELECT id, data FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id");
     private readonly Statement _nextDay = database.Prepare("SELECT id FROM point_day WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 1");
@@ -16,16 +17,24 @@ internal sealed class StoreReader(Database database) : IDisposable
     private readonly Statement _events = database.Prepare(
         "SELECT kind, from_ticks, to_ticks, value, amount FROM event WHERE point = ? AND from_ticks < ? AND to_ticks >= ? ORDER BY from_ticks LIMIT ?");
 
-    public Database Database => database;
+    public LogPosition ReadMeters(Action<MeterRow> take)
+    {
+        using var position = database.Prepare("SELECT batch, arrival FROM position");
+        position.Step();
+        using var rows = database.Prepare("SELECT point, state, first_ticks, last_ticks, last_bucket FROM meter");
+        while (rows.Step())
+        {
+            take(new MeterRow((int)rows.Long(0), MeterState.Decode(rows.Blob(1)), rows.Long(2), rows.Long(3), rows.Long(4)));
+        }
+        return new LogPosition(position.Long(0), position.Long(1));
+    }
 
-    /// <summary>Adds the samples of a UTC day, as the chunks hold them: in several runs, with repetitions.</summary>
     public void ReadUtcDay(int point, int utcDay, List<Sample> into)
     {
         _chunks.Bind(1, RowKey.Chunk(utcDay, point, 0)).Bind(2, RowKey.Chunk(utcDay, point, RowKey.MaxSequence));
         Each(_chunks, s => ChunkCodec.Decode(s.Blob(1), s.Long(0), into));
     }
 
-    /// <summary>The first UTC day from one on, up to another, that holds samples of a point; null where none does.</summary>
     public int? FirstUtcDay(int point, int from, int to)
     {
         if (from > RowKey.MaxDay)
@@ -48,7 +57,6 @@ internal sealed class StoreReader(Database database) : IDisposable
         return found;
     }
 
-    /// <summary>Adds the quarter-hours of a local day and gives how many readings were received for it.</summary>
     public int ReadDay(int point, int localDay, List<Bucket> into)
     {
         var id = RowKey.Day(localDay, point);
@@ -69,13 +77,16 @@ internal sealed class StoreReader(Database database) : IDisposable
         Each(_month, s => MonthCodec.Decode(s.Blob(0), id, into));
     }
 
-    /// <summary>Events that overlap a span of time, at most so many.</summary>
     public void ReadEvents(int point, long from, long to, int limit, List<MeterEvent> into)
     {
         _events.Bind(1, point).Bind(2, to).Bind(3, from).Bind(4, limit);
         Each(_events, s => into.Add(new MeterEvent(
             (MeterEventKind)s.Long(0), s.Long(1), s.Long(2), s.RealOrNaN(3), s.RealOrNaN(4))));
     }
+
+    public ValueTask ReadAheadAsync(
+        IReadOnlyList<int> points, (int First, int Last)? days, (int First, int Last)? months, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     public void Dispose() => database.Dispose();
 

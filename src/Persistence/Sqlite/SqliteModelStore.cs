@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using FactoryTwin.Domain.Identity;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Catalog;
+using FactoryTwin.Persistence.Engine;
 
-namespace FactoryTwin.Persistence.Catalog;
+namespace FactoryTwin.Persistence.Sqlite;
 
 /// <summary>Model revisions in <c>catalog.db</c>.</summary>
-internal sealed class ModelStore(WriterThread writer, ReaderPool<Database> readers, TimeProvider clock) : IModelStore
+internal sealed class SqliteModelStore(WriterThread writer, ReaderPool<Database> readers, TimeProvider clock) : IModelStore
 {
     private const string Columns = "SELECT factory, revision, valid_from, recorded, author, reason, hash, document FROM model ";
 

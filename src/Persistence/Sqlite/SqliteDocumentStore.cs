@@ -1,10 +1,11 @@
 using System.Globalization;
-using FactoryTwin.Persistence.Sqlite;
+using FactoryTwin.Persistence.Catalog;
+using FactoryTwin.Persistence.Engine;
 
-namespace FactoryTwin.Persistence.Catalog;
+namespace FactoryTwin.Persistence.Sqlite;
 
 /// <summary>Documents in <c>catalog.db</c>; writers of one moment share one commit.</summary>
-internal sealed class DocumentStore(WriterThread writer, ReaderPool<Database> readers, TimeProvider clock) : IDocumentStore
+internal sealed class SqliteDocumentStore(WriterThread writer, ReaderPool<Database> readers, TimeProvider clock) : IDocumentStore
 {
     private long _tag = clock.GetUtcNow().UtcTicks;
 
