@@ -22,7 +22,7 @@ internal static class YearBench
         var table = await TimesAsync(7, _ => workload.Store.Energy.QueryEnergyAsync(workload.Points, year, Step.Month, year.End).AsTask());
         var hours = await TimesAsync(60, i => workload.Store.Energy.QueryEnergyAsync(workload.Points[i * 7], year, Step.Hour, year.End).AsTask());
         var raw = await TimesAsync(20, i => workload.Store.Readings.ReadAsync(workload.Points[i * 7], new TimeInterval(year.Start, year.Start.AddDays(7))).AsTask());
-        var size = new DirectoryInfo(workload.Store.Path).EnumerateFiles("store.db*").Sum(f => f.Length);
+        var size = new DirectoryInfo(workload.Store.Name).EnumerateFiles("store.db*").Sum(f => f.Length);
         return
         [
             new("year: filled, 500 meters x 35,040", Meters * (double)Quarters / fill, "readings/s"),
