@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Outlet, useParams, useSearchParams } from 'react-router';
+import { ApiError } from '../api/http';
 import { useModel } from '../api/queries';
 import { useWords } from '../i18n';
 import { useLive } from '../live/LiveContext';
@@ -9,6 +10,7 @@ import { keepFactory } from './lastFactory';
 import { Navigation } from './Navigation';
 import { SearchDialog } from './SearchDialog';
 import { TopBar } from './TopBar';
+import { UnknownFactory } from './UnknownFactory';
 
 /** Frame of every page of one factory: navigation, top bar, search, and the model that all pages read. */
 export function FactoryLayout() {
@@ -41,7 +43,9 @@ export function FactoryLayout() {
   }, []);
 
   const content = view ? <Outlet /> : model.error
-    ? <Failure error={model.error} retry={() => void model.refetch()} />
+    ? model.error instanceof ApiError && model.error.status === 404
+      ? <UnknownFactory id={factory} />
+      : <Failure error={model.error} retry={() => void model.refetch()} />
     : <Waiting height={480} />;
   return (
     <FactoryContext value={view}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { NavLink, useSearchParams } from 'react-router';
 import { useWords } from '../i18n';
 import { useLiveFactory } from '../live/LiveContext';
@@ -8,8 +9,10 @@ import { pageGroups } from './pages';
 export function Navigation({ factory }: { factory: string }) {
   const { t } = useWords();
   const search = periodOnly(useSearchParams()[0]);
+  // On a phone: the first pages and "more", which opens the others above them.
+  const [open, setOpen] = useState(false);
   return (
-    <nav className="nav" aria-label={t('app.navigation')}>
+    <nav className={open ? 'nav nav-open' : 'nav'} aria-label={t('app.navigation')}>
       <NavLink className="nav-brand" to={`/f/${factory}/overview`}>
         <Icon name="brand" size={20} />
         <span>FactoryTwin</span>
@@ -18,7 +21,7 @@ export function Navigation({ factory }: { factory: string }) {
         <div className="nav-group" key={group.key}>
           <div className="nav-heading">{t(`app.group.${group.key}`)}</div>
           {group.pages.map((page) => (
-            <NavLink className="nav-row" key={page.key} to={{ pathname: `/f/${factory}/${page.key}`, search }}>
+            <NavLink className={page.phone ? 'nav-row' : 'nav-row nav-later'} key={page.key} onClick={() => setOpen(false)} to={{ pathname: `/f/${factory}/${page.key}`, search }}>
               <Icon name={page.icon} size={18} />
               <span>{t(`app.page.${page.key}`)}</span>
               {page.key === 'alarms' && <OpenAlarms />}
@@ -26,6 +29,10 @@ export function Navigation({ factory }: { factory: string }) {
           ))}
         </div>
       ))}
+      <button type="button" className="nav-row nav-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name="more" size={18} />
+        <span>{t('app.more')}</span>
+      </button>
       <ConnectionState />
     </nav>
   );

@@ -1,21 +1,21 @@
 import type { IconName } from '../ui/Icon';
 import type { Preset } from './period';
 
-export interface PageEntry { key: string; icon: IconName; range: Preset | null }
+export interface PageEntry { key: string; icon: IconName; range: Preset | null; phone?: boolean }
 export interface PageGroup { key: string; pages: readonly PageEntry[] }
 
 /**
  * What navigation and search list: only groups and pages that exist. `range`: the page follows the period of the top bar, and this is
- * the period it starts with.
+ * the period it starts with. `phone`: stands in the bar of a phone; the others open behind "more".
  */
 export const pageGroups: readonly PageGroup[] = [
   {
     key: 'operate',
     pages: [
-      { key: 'overview', icon: 'factory', range: null },
-      { key: 'flow', icon: 'flow', range: 'today' },
-      { key: 'assets', icon: 'tree', range: 'today' },
-      { key: 'alarms', icon: 'alarm', range: null },
+      { key: 'overview', icon: 'factory', range: null, phone: true },
+      { key: 'flow', icon: 'flow', range: 'today', phone: true },
+      { key: 'assets', icon: 'tree', range: 'today', phone: true },
+      { key: 'alarms', icon: 'alarm', range: null, phone: true },
     ],
   },
   { key: 'energy', pages: [{ key: 'quality', icon: 'quality', range: '30d' }] },

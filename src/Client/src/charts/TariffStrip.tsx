@@ -1,7 +1,8 @@
-import { significant } from '../format/quantity';
+import { priceText } from '../format/quantity';
 import { useWords } from '../i18n';
 import { bandKey, bandToken } from '../theme/carriers';
 import { cssName } from '../theme/tokens';
+import { useSize } from '../ui/useSize';
 import type { BandSpan } from './dayAxis';
 
 interface TariffStripProps { bands: readonly BandSpan[]; priceUnit: string; left: number; right: number; hours?: number }
@@ -9,19 +10,21 @@ interface TariffStripProps { bands: readonly BandSpan[]; priceUnit: string; left
 /** The tariff bands of the day in full colour with name and price, aligned to the plot above. */
 export function TariffStrip({ bands, priceUnit, left, right, hours = 24 }: TariffStripProps) {
   const { t, language } = useWords();
-  // English names are longer: the price needs a wider band beside them.
-  const roomForPrice = language === 'zh' ? 2 : 3;
+  const [ref, { width }] = useSize<HTMLDivElement>();
+  // A name or price that would be cut is left to the tooltip; English names are longer.
+  const [roomForName, roomForPrice] = language === 'zh' ? [16, 58] : [34, 78];
+  const room = (span: BandSpan) => ((span.to - span.from) / hours) * width;
   return (
-    <div className="tariff-strip" style={{ marginLeft: left, marginRight: right }}>
+    <div ref={ref} className="tariff-strip" style={{ marginLeft: left, marginRight: right }}>
       {bands.map((span) => (
         <span
           key={span.from}
           className={`band band-${bandKey(span.band)}`}
           style={{ width: `${((span.to - span.from) / hours) * 100}%`, background: `var(--${cssName(bandToken(span.band))})` }}
-          title={`${t(`band.${bandKey(span.band)}`)}${span.price === null ? '' : ` ${significant(span.price, 4)} ${priceUnit}`}`}
+          title={`${t(`band.${bandKey(span.band)}`)}${span.price === null ? '' : ` ${priceText(span.price)} ${priceUnit}`}`}
         >
-          {t(`band.${bandKey(span.band)}`)}
-          {span.price !== null && span.to - span.from >= roomForPrice && <i> {span.price.toFixed(3)}</i>}
+          {room(span) >= roomForName && t(`band.${bandKey(span.band)}`)}
+          {span.price !== null && room(span) >= roomForPrice && <i> {priceText(span.price)}</i>}
         </span>
       ))}
     </div>

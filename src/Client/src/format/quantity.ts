@@ -32,6 +32,9 @@ export function priceUnitText(currency: string, unit: string, language: Language
   return `${currency === 'CNY' && language === 'zh' ? '元' : currency}/${unitText(unit)}`;
 }
 
+/** Prices stand with three places everywhere, so that bands compare at a glance. */
+export const priceText = (value: number): string => minus(value.toFixed(3));
+
 /** A larger unit is taken from 1,000 of the smaller on, so that 950 kW stays 950 kW. */
 export function unitFor(magnitude: number, unit: string, language: Language): readonly [string, number] {
   const family = unit === 'CNY' ? money[language] : families[unit] ?? (isCurrency(unit) ? [[unit, 1], [`k${unit}`, 1e3], [`M${unit}`, 1e6]] as const : undefined);

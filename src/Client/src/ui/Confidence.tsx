@@ -6,9 +6,13 @@ export function Confidence({ level }: { level: string }) {
 }
 
 /** A mark beside a figure that rests on an assumption; nothing where it does not. */
-export function Assumed({ level }: { level: string | null | undefined }) {
+export function Assumed({ level, short }: { level: string | null | undefined; short?: boolean }) {
   const { t } = useWords();
-  return isAssumed(level) ? <span className="assumed" title={t('app.assumedHint')}>{t('app.assumed', { level })}</span> : null;
+  if (!isAssumed(level)) {
+    return null;
+  }
+  const full = t('app.assumed', { level });
+  return <span className="assumed" title={`${full}: ${t('app.assumedHint')}`} {...(short && { role: 'img', 'aria-label': full })}>{short ? level : full}</span>;
 }
 
 const isAssumed = (level: string | null | undefined): boolean => level === 'C' || level === 'D';

@@ -11,6 +11,7 @@ const paths = {
   chevron: 'M9 6l6 6-6 6',
   search: 'M11 4a7 7 0 1 0 .1 0zM16.2 16.2 21 21',
   close: 'M6 6l12 12M18 6 6 18',
+  more: 'M5 11.5a1 1 0 1 0 .1 0zM12 11.5a1 1 0 1 0 .1 0zM19 11.5a1 1 0 1 0 .1 0z',
   wall: 'M3 5h18v12H3zM8 21h8',
 } as const;
 

@@ -69,7 +69,7 @@ export function AlarmsPage() {
         </div>
         {state === 'all' && all.error && <Failure error={all.error} retry={() => void all.refetch()} />}
         {list === null && !all.error && <Waiting height={260} />}
-        {list !== null && shown.length === 0 && <Blank title={t(list.length === 0 ? 'alarms.noneOpen' : 'alarms.noneFound')} text={t('alarms.noneOpenHint')} />}
+        {list !== null && shown.length === 0 && <Blank title={t(list.length > 0 ? 'alarms.noneFound' : state === 'open' ? 'alarms.noneOpen' : 'alarms.noneEver')} text={t('alarms.noneOpenHint')} />}
         {shown.length > 0 && <AlarmTable alarms={shown} changed={() => void all.refetch()} />}
       </section>
     </div>

@@ -50,6 +50,7 @@ const gives: Record<string, string> = { 'pv-array': 'assets.generatedToday', 'wi
 
 function NodeFigures({ id, kind }: { id: string; kind: string }) {
   const { t, language } = useWords();
+  const view = useFactory();
   const node = useLiveNode(id);
   const stale = useStaleNode(node);
   const factors = useLiveFactory()?.factors ?? [];
@@ -58,14 +59,15 @@ function NodeFigures({ id, kind }: { id: string; kind: string }) {
   }
   const carbon = carbonUnit(factors);
   const about = (name: string) => t(`figureInfo.${name}`, { defaultValue: '' }) || undefined;
-  const fresh = <>{t(`qualityWord.${node.quality}`)} · <Age since={node.asOf} /></>;
+  // The word is of all points of the node: what somebody enters by hand is never its power.
+  const fresh = <>{node.quality !== 'manual' && `${t(`qualityWord.${node.quality}`)} · `}<Age since={node.asOf} /></>;
   const figures = [
     ...(node.powerKw === null ? [] : [
       <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={stale} quality={node.quality} info={about(kind === 'storage' ? 'power-storage' : 'power')} context={fresh} main />,
     ]),
     ...(node.energyTodayKwh === null ? [] : [
       <Figure
-        key="energy" label={t(gives[kind] ?? 'assets.energyToday')} value={node.energyTodayKwh} unit="kWh" info={about(gives[kind] ? `energy-${kind}` : 'energyToday')}
+        key="energy" label={t(gives[kind] ?? (id === view.root?.id ? 'assets.intakeToday' : 'assets.energyToday'))} value={node.energyTodayKwh} unit="kWh" info={about(gives[kind] ? `energy-${kind}` : id === view.root?.id ? 'intakeToday' : 'energyToday')}
         context={gives[kind] ? <Age since={node.asOf} /> : [
           node.costTodayCny === null ? null : withUnit(node.costTodayCny, 'CNY', language),
           node.carbonTodayKg === null ? null : withUnit(node.carbonTodayKg, carbon, language),

@@ -31,12 +31,10 @@ export function AssetsPage() {
         <div className="asset-main" key={asset.id}>
           <AssetHead asset={asset} />
           <div className="asset-columns">
-            <div className="stack">
-              <HistoryCard asset={asset} />
-              <PointsCard asset={asset} />
-            </div>
+            <HistoryCard asset={asset} />
             <NameplateCard asset={asset} />
           </div>
+          <PointsCard asset={asset} />
         </div>
       ) : <Blank title={t('assets.unknown')} text={t('assets.unknownHint')} />}
     </div>

@@ -13,7 +13,9 @@ export function NameplateCard({ asset }: { asset: AssetDefinition }) {
   const { t, nameOf } = useWords();
   const { pointsOf, points, children } = useFactory();
   const own = pointsOf.get(asset.id) ?? [];
-  const meter = own.find((p) => p.kind === 'register' || p.kind === 'interval');
+  const meters = own.filter((p) => p.kind === 'register' || p.kind === 'interval');
+  // Level, multiplier and parent are those of one meter: with several they stand in the table of points.
+  const meter = meters.length === 1 ? meters[0] : undefined;
   const parent = meter?.parent ? points.get(meter.parent) : undefined;
   const alarms = openAlarms(useLiveAlarms()).filter((a) => (a.asset ?? points.get(a.point ?? '')?.asset) === asset.id);
   const multiplier = meter?.multipliers.at(-1)?.factor;
@@ -24,7 +26,7 @@ export function NameplateCard({ asset }: { asset: AssetDefinition }) {
     [t('assets.grade'), asset.efficiencyGrade],
     [t('assets.system'), asset.productionSystem && wordFor(t, 'system', asset.productionSystem)],
     [t('assets.below'), children.get(asset.id)?.length ?? null],
-    [t('assets.meter'), meter && `${meter.id}${meter.accuracyClass ? ` · ${meter.accuracyClass}` : ''}`],
+    [t('assets.meter'), meter ? `${meter.id}${meter.accuracyClass ? ` · ${meter.accuracyClass}` : ''}` : meters.map((m) => m.id).join(', ')],
     [t('assets.multiplier'), multiplier && multiplier !== 1 ? full(multiplier) : null],
     [t('assets.level'), meter?.level],
     [t('assets.calibration'), meter?.calibrationDue],

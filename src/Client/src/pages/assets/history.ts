@@ -57,11 +57,11 @@ export function historyOfSeries(answer: SeriesAnswer): History {
   };
 }
 
-/** A step that is still running holds less than its time: its rate would look like a fall, so it is left out. */
+/** A step that is still running holds less than its time, however complete it is so far: its rate would look like a fall, so it is left out. */
 export function withoutRunning(history: History, now: number, stepMs: number): History {
   return history.amount ? history : {
     ...history,
-    steps: history.steps.map((s) => (s.start + stepMs > now && s.start <= now && s.completeness < 0.99 ? { ...s, value: null } : s)),
+    steps: history.steps.map((s) => (s.start + stepMs > now && s.start <= now ? { ...s, value: null } : s)),
   };
 }
 

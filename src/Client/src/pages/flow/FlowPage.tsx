@@ -13,6 +13,7 @@ import { useWords, wordFor } from '../../i18n';
 import { useTheme } from '../../theme/ThemeContext';
 import { Card } from '../../ui/Card';
 import { Blank, Failure, Waiting } from '../../ui/States';
+import { useSize } from '../../ui/useSize';
 import { carriersOf } from './carriersOf';
 import { NodeCard } from './NodeCard';
 import { cleanFlow, sankeyHeight, sankeyOption } from './sankeyOption';
@@ -26,6 +27,7 @@ export function FlowPage() {
   const [period] = usePeriod();
   const past = useDataState().kind === 'history';
   const chart = useRef<ChartHandle>(null);
+  const [holder, { height }] = useSize<HTMLDivElement>();
   const carriers = useMemo(() => carriersOf(model), [model]);
   const carrier = search.get('carrier') ?? carriers[0] ?? null;
   const mode = past || search.get('mode') === 'period' ? 'period' : 'live';
@@ -33,8 +35,8 @@ export function FlowPage() {
   const answer = useFlow(id, carrier, mode === 'live' ? null : { from: period.from, to: period.to });
   const flow = useMemo(() => (answer.data ? cleanFlow(answer.data, selected) : null), [answer.data, selected]);
   const option = useMemo(
-    () => (flow && flow.links.length > 0 ? sankeyOption({ flow, selected, tokens, language, nameOf, t }) : null),
-    [flow, selected, tokens, language],
+    () => (flow && flow.links.length > 0 && height > 0 ? sankeyOption({ flow, height, selected, tokens, language, nameOf, t }) : null),
+    [flow, height, selected, tokens, language],
   );
   const change = (name: string, value: string | null) => setSearch((old) => {
     const next = new URLSearchParams(old);
@@ -72,7 +74,7 @@ export function FlowPage() {
       </div>
       <div className="side-grid flow-grid">
         <Card
-          title={t('flow.title')} note={t('flow.hint')}
+          title={t('flow.title')}
           extra={<div className="scroll-x">
             <Segmented
               aria-label={t('flow.carrier')} value={carrier ?? ''} onChange={(value) => change('carrier', value)}
@@ -82,15 +84,19 @@ export function FlowPage() {
         >
           {answer.error && <Failure error={answer.error} retry={() => void answer.refetch()} />}
           {answer.isPending && carrier !== null && <Waiting height={560} />}
-          {flow && option === null && <Blank title={t('flow.none')} text={t('flow.noneHint')} />}
-          {flow && option && (
-            <div className="flow-scroll"><Chart
-              ref={chart} option={option} height={`max(${sankeyHeight(flow)}px, calc(100vh - 236px))`} label={t('flow.title')}
-              onClick={(event) => event.dataType === 'node' && change('node', event.name.replace(/^others:/, ''))}
-            /></div>
-          )}
+          {flow && flow.links.length === 0 && <Blank title={t('flow.none')} text={t('flow.noneHint')} />}
+          <div className="flow-scroll">
+            <div ref={holder} style={{ height: flow && flow.links.length > 0 ? `max(${sankeyHeight(flow)}px, calc(100vh - 236px))` : 0 }}>
+              {option && (
+                <Chart
+                  ref={chart} option={option} label={t('flow.title')}
+                  onClick={(event) => event.dataType === 'node' && change('node', event.name.replace(/^others:/, ''))}
+                />
+              )}
+            </div>
+          </div>
         </Card>
-        {flow && <NodeCard flow={flow} selected={selected} select={(node) => change('node', node)} />}
+        {flow && flow.links.length > 0 && <NodeCard flow={flow} selected={selected} select={(node) => change('node', node)} />}
       </div>
     </div>
   );

@@ -6,9 +6,15 @@ import type { Translate } from '../../i18n';
 import type { Language } from '../../i18n/language';
 import { carrierToken, nodeToken } from '../../theme/carriers';
 import type { Tokens } from '../../theme/tokens';
+import { nodeGap, placeNodes } from './sankeyPlace';
+
+/** Free room above and below the picture [px]. */
+const edge = 8;
 
 interface SankeyInput {
   flow: CleanFlow;
+  /** Of the canvas [px]. */
+  height: number;
   selected: string | null;
   tokens: Tokens;
   language: Language;
@@ -113,7 +119,7 @@ export function sankeyHeight(flow: CleanFlow): number {
 }
 
 /** Order of nodes is that of the answer, so that it stays while the flow is live; widths ease. */
-export function sankeyOption({ flow, selected, tokens: k, language, nameOf, t }: SankeyInput): ChartOption {
+export function sankeyOption({ flow, height, selected, tokens: k, language, nameOf, t }: SankeyInput): ChartOption {
   const [unit, factor] = unitFor(flow.input, flow.unit, language);
   const text = (value: number) => significant(value / factor, Math.abs(value / factor) < 0.1 ? 2 : 3);
   const byId = new Map(flow.nodes.map((node) => [node.id, node]));
@@ -122,6 +128,10 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf, t }:
     const node = byId.get(id);
     return node ? nodeName(node) : id;
   };
+  const placed = placeNodes(
+    flow.nodes.map((n) => ({ id: n.id, column: n.column, value: Math.max(valueOf(n, flow.inOf, flow.outOf), flow.inOf.get(n.id) ?? 0, flow.outOf.get(n.id) ?? 0) })),
+    flow.links, height - 2 * edge,
+  );
   const last = Math.max(0, ...flow.nodes.map((node) => node.column));
   const tokenOf = (node: FlowNode) => nodeToken(node.kind, node.carrier, !flow.inOf.has(node.id));
   return {
@@ -138,16 +148,16 @@ export function sankeyOption({ flow, selected, tokens: k, language, nameOf, t }:
     },
     series: [{
       type: 'sankey',
-      left: 4, right: 190, top: 8, bottom: 8,
+      left: 4, right: 190, top: edge, bottom: edge,
       // Not zero: the chart library would then never lift the mask of its opening animation.
       animationDuration: 1,
-      nodeWidth: 11, nodeGap: 15, layoutIterations: 0, draggable: false,
+      nodeWidth: 11, nodeGap, layoutIterations: 0, draggable: false,
       emphasis: { focus: 'none' },
       lineStyle: { curveness: 0.52 },
       data: flow.nodes.map((node) => {
         const amount = valueOf(node, flow.inOf, flow.outOf);
         return {
-          name: node.id, amount, depth: node.column, value: amount,
+          name: node.id, amount, depth: node.column, value: amount, localY: placed.get(node.id),
           itemStyle: { color: k[tokenOf(node)], borderWidth: node.id === selected ? 2 : 0, borderColor: k.ink },
           label: {
             position: 'right' as const, distance: 6, fontSize: 12, color: k.ink,

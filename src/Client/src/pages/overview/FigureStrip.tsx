@@ -1,6 +1,6 @@
 import { useTariff } from '../../api/queries';
 import { useFactory, useToday } from '../../app/FactoryContext';
-import { percent, priceUnitText, withUnit } from '../../format/quantity';
+import { percent, priceText, priceUnitText, withUnit } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import { carbonUnit } from '../../live/carbonUnit';
 import { useLiveFactory, useNow } from '../../live/LiveContext';
@@ -48,8 +48,8 @@ export function FigureStrip() {
       {f.costTodayCny !== null && (
         <Figure
           label={t('overview.cost')} value={f.costTodayCny} unit={f.tariff?.currency ?? 'CNY'} info={[t('overview.info.cost'), ...tariffLines(tariff, t)].join('\n')}
-          mark={<Assumed level={price?.confidence} />}
-          context={f.tariff ? t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: `${f.tariff.price.toFixed(3)} ${priceUnitText(f.tariff.currency, f.tariff.unit, language)}` }) : null}
+          mark={<Assumed level={price?.confidence} short />}
+          context={f.tariff ? t('overview.priceNow', { band: t(`band.${bandKey(f.tariff.band)}`), value: `${priceText(f.tariff.price)} ${priceUnitText(f.tariff.currency, f.tariff.unit, language)}` }) : null}
         />
       )}
       {f.carbonTodayKg !== null && (

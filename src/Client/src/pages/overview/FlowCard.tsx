@@ -53,7 +53,7 @@ export function FlowCard() {
           {factory.carbonKgPerHour !== null && (
             <span>{t('overview.carbonRate')} <b>{withUnit(factory.carbonKgPerHour, `${carbonUnit(factory.factors)}/h`, language)}</b></span>
           )}
-          {factory.renewableShare !== null && <span>{t('overview.renewable')} <b>{percent(factory.renewableShare)} %</b></span>}
+          {factory.renewableShare !== null && factory.pvKw === null && <span>{t('overview.renewable')} <b>{percent(factory.renewableShare)} %</b></span>}
           {factory.balance?.unexplainedShare != null && factory.balance.unexplainedKw !== null && (
             <span>
               {t('overview.balance')} <b>{percent(factory.balance.unexplainedShare)} %</b>

@@ -10,7 +10,7 @@ import { layOut } from './ribbons';
 const topRoom = 26;
 
 /** Where power comes from and where it goes at this moment. Widths ease, labels do not jump. */
-export function FlowPicture({ flow, room = 244 }: { flow: LiveFlow; room?: number }) {
+export function FlowPicture({ flow, room = 196 }: { flow: LiveFlow; room?: number }) {
   const { t, language, nameOf } = useWords();
   const { id } = useFactory();
   const navigate = useNavigate();
@@ -50,13 +50,21 @@ export function FlowPicture({ flow, room = 244 }: { flow: LiveFlow; room?: numbe
               return bar && (
                 <g key={end.id} className={end.stale ? 'stale' : undefined}>
                   <rect x={leftX} y={bar.y} width={columns.bar} height={bar.height} fill={colour(end)} />
-                  <text textAnchor="end" x={leftX - 10} y={bar.labelY - 12} className="flow-name">{nameText(end)}</text>
-                  <text textAnchor="end" x={leftX - 10} y={bar.labelY + 6} className="flow-value">
-                    {value(end.value)} <tspan className="flow-unit">{unitText(unit)}</tspan>
-                  </text>
-                  <text textAnchor="end" x={leftX - 10} y={bar.labelY + 22} className="flow-note">
-                    {end.note ? t(end.note.word, end.note.values) : share(end.value)}
-                  </text>
+                  {end.value > 0 ? (
+                    <>
+                      <text textAnchor="end" x={leftX - 10} y={bar.labelY - 12} className="flow-name">{nameText(end)}</text>
+                      <text textAnchor="end" x={leftX - 10} y={bar.labelY + 5} className="flow-value">
+                        {value(end.value)} <tspan className="flow-unit">{unitText(unit)}</tspan>
+                      </text>
+                      <text textAnchor="end" x={leftX - 10} y={bar.labelY + 20} className="flow-note">
+                        {end.note ? t(end.note.word, end.note.values) : share(end.value)}
+                      </text>
+                    </>
+                  ) : (
+                    <text textAnchor="end" x={leftX - 10} y={bar.labelY + 4} className="flow-name">
+                      {nameText(end)} <tspan className="flow-value-row">{value(end.value)}</tspan> <tspan className="flow-unit">{unitText(unit)}</tspan>
+                    </text>
+                  )}
                 </g>
               );
             })}

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTariff } from '../../api/queries';
 import { useFactory, useToday } from '../../app/FactoryContext';
-import { priceUnitText, significant } from '../../format/quantity';
+import { priceText, priceUnitText } from '../../format/quantity';
 import { localTime, weekday } from '../../format/time';
 import { useWords } from '../../i18n';
 import { useLiveAlarms, useLiveFactory, useNow } from '../../live/LiveContext';
@@ -16,6 +16,7 @@ import { findingOf } from './finding';
 export function Heading() {
   const { t, nameOf } = useWords();
   const { assets, points } = useFactory();
+  const wall = useSearchParams()[0].get('wall') === '1';
   const factory = useLiveFactory();
   const finding = findingOf(factory, useLiveAlarms());
   const subject = finding.alarm
@@ -24,7 +25,7 @@ export function Heading() {
     <div className="page-head">
       {finding.mark === 'well' ? <WellMark size={24} /> : finding.mark !== 'unknown' && <AlarmMark severity={finding.mark} size={22} />}
       <h1>{t(finding.key, { name: nameOf(subject), count: finding.count })}</h1>
-      <p className="quiet"><Clock /><TariffNow /></p>
+      <p className="quiet"><Clock wall={wall} /><TariffNow /></p>
       <WallSwitch />
     </div>
   );
@@ -45,9 +46,12 @@ function WallSwitch() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [isWall, leave]);
+  const { zone } = useFactory();
+  const time = localTime(useNow(), zone);
   const label = t(isWall ? 'overview.leaveWall' : 'overview.wall');
   return (
     <div className="page-tools wall-switch">
+      {isWall && <b className="wall-clock">{time}</b>}
       <button type="button" className="plain" title={label} aria-label={label} onClick={() => (isWall ? leave() : setSearch({ wall: '1' }))}>
         <Icon name="wall" size={16} />
       </button>
@@ -55,11 +59,13 @@ function WallSwitch() {
   );
 }
 
-function Clock() {
+function Clock({ wall }: { wall: boolean }) {
   const { language } = useWords();
   const { zone } = useFactory();
   const today = useToday();
-  return <>{`${today} ${weekday(today, language)} ${localTime(useNow(), zone)}`}</>;
+  const time = localTime(useNow(), zone);
+  // A display on a wall has its own large clock.
+  return <>{`${today} ${weekday(today, language)}${wall ? '' : ` ${time}`}`}</>;
 }
 
 function AssumedPrice() {
@@ -80,7 +86,7 @@ function TariffNow() {
     <>
       {' · '}{t('overview.price')}{' '}
       <span className={`band-chip band-${bandKey(tariff.band)}`} style={{ background: `var(--${cssName(bandToken(tariff.band))})` }}>{band(tariff.band)}</span>
-      {` ${significant(tariff.price, 4)} ${priceUnitText(tariff.currency, tariff.unit, language)}`}
+      {` ${priceText(tariff.price)} ${priceUnitText(tariff.currency, tariff.unit, language)}`}
       <AssumedPrice />{tariff.until && tariff.nextBand && t('overview.then', { time: localTime(tariff.until, zone), band: band(tariff.nextBand) })}
     </>
   );

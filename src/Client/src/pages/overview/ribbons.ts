@@ -5,23 +5,29 @@ export interface Layout { left: Bar[]; right: Bar[]; bus: { y: number; height: n
 
 export interface Columns { leftX: number; busX: number; rightX: number; bar: number; busWidth: number }
 
-const sourceSlot = 60;
+const sourceSlot = 50;
+/** A source that gives nothing now needs one line. */
+export const idleSlot = 24;
 const loadSlot = 19;
 const gap = 4;
-const leastForRibbons = 60;
+const leastForRibbons = 50;
+
+type Slot = (value: number) => number;
+const slotOf: Slot = (value) => (value > 0 ? sourceSlot : idleSlot);
+const rowSlot: Slot = () => loadSlot;
 
 export function layOut(sources: readonly number[], loads: readonly number[], room: number, columns: Columns): Layout {
   const total = Math.max(sum(sources), sum(loads), 1e-9);
   // Many rows need more room than asked for: labels are never squeezed, and ribbons keep a width that can be compared.
-  const needed = Math.max(heightOf(sources, 0, sourceSlot), heightOf(loads, 0, loadSlot));
+  const needed = Math.max(heightOf(sources, 0, slotOf), heightOf(loads, 0, rowSlot));
   const perUnit = largestScale(total, Math.max(room, needed + leastForRibbons), sources, loads);
-  const left = stack(sources, perUnit, sourceSlot);
-  const right = stack(loads, perUnit, loadSlot);
+  const left = stack(sources, perUnit, slotOf);
+  const right = stack(loads, perUnit, rowSlot);
   const busHeight = Math.max(4, total * perUnit);
-  const height = Math.max(heightOf(sources, perUnit, sourceSlot), heightOf(loads, perUnit, loadSlot), busHeight);
+  const height = Math.max(heightOf(sources, perUnit, slotOf), heightOf(loads, perUnit, rowSlot), busHeight);
   const bus = { y: (height - busHeight) / 2, height: busHeight };
-  shift(left, (height - heightOf(sources, perUnit, sourceSlot)) / 2);
-  shift(right, (height - heightOf(loads, perUnit, loadSlot)) / 2);
+  shift(left, (height - heightOf(sources, perUnit, slotOf)) / 2);
+  shift(right, (height - heightOf(loads, perUnit, rowSlot)) / 2);
   return {
     left,
     right,
@@ -38,22 +44,22 @@ function largestScale(total: number, room: number, sources: readonly number[], l
   let high = (room * 0.78) / total;
   for (let i = 0; i < 20; i++) {
     const middle = (low + high) / 2;
-    const fits = heightOf(sources, middle, sourceSlot) <= room && heightOf(loads, middle, loadSlot) <= room;
+    const fits = heightOf(sources, middle, slotOf) <= room && heightOf(loads, middle, rowSlot) <= room;
     [low, high] = fits ? [middle, high] : [low, middle];
   }
   return low;
 }
 
-function heightOf(values: readonly number[], perUnit: number, slot: number): number {
-  return values.reduce((height, value) => height + Math.max(slot, value * perUnit) + gap, values.length > 0 ? -gap : 0);
+function heightOf(values: readonly number[], perUnit: number, slot: Slot): number {
+  return values.reduce((height, value) => height + Math.max(slot(value), value * perUnit) + gap, values.length > 0 ? -gap : 0);
 }
 
-function stack(values: readonly number[], perUnit: number, slot: number): Bar[] {
+function stack(values: readonly number[], perUnit: number, slot: Slot): Bar[] {
   const bars: Bar[] = [];
   let y = 0;
   for (const value of values) {
     const height = Math.max(1.5, value * perUnit);
-    const taken = Math.max(slot, value * perUnit);
+    const taken = Math.max(slot(value), value * perUnit);
     bars.push({ y: y + (taken - height) / 2, height, labelY: y + taken / 2 });
     y += taken + gap;
   }

@@ -31,8 +31,10 @@ export function HeatMap({ days, rows, chosen, choose }: HeatMapProps) {
         <span />
         {days.map((day, i) => {
           const first = i === 0 || day.endsWith('-01');
+          // The first of a month has a wider text: its neighbour says nothing.
+          const free = i > 1 && !days[i - 1]?.endsWith('-01');
           const weekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-          return <span key={day} className={first ? 'strong' : weekend ? 'weekend' : undefined}>{first ? `${Number(day.slice(5, 7))}/${Number(day.slice(8))}` : i % every === 0 && i > 1 ? Number(day.slice(8)) : ''}</span>;
+          return <span key={day} className={first ? 'strong' : weekend ? 'weekend' : undefined}>{first ? `${Number(day.slice(5, 7))}/${Number(day.slice(8))}` : i % every === 0 && free ? Number(day.slice(8)) : ''}</span>;
         })}
         <span>{'%'}</span>
       </div>
