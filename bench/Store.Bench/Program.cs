@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using FactoryTwin.Store.Bench;
 
-// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [--json]
-// Without names: append, apply and size. `year` fills 500 meters x 1 year of quarter-hours and asks it.
+// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [map] [--json]
+// Without names: append, apply and size. `year` fills 500 meters x 1 year of quarter-hours and asks it; `map` asks for the quality map of 10,000 points.
 var json = args.Contains("--json");
 var names = args.Where(a => !a.StartsWith('-')).ToList();
 if (names.Count == 0)
@@ -19,7 +19,8 @@ foreach (var name in names)
         "apply" => await ApplyBench.RunAsync(),
         "size" => await SizeBench.RunAsync(),
         "year" => await YearBench.RunAsync(),
-        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year."),
+        "map" => await MapBench.RunAsync(),
+        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map."),
     });
 }
 if (json)

@@ -19,9 +19,9 @@ internal static class YearBench
         await workload.Store.Admin.CheckpointAsync();
         var fill = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         var year = new TimeInterval(Workload.Start, Workload.Start.AddYears(1));
-        var table = await TimesAsync(7, _ => workload.Store.Energy.QueryEnergyAsync(workload.Points, year, Step.Month, year.End).AsTask());
-        var hours = await TimesAsync(60, i => workload.Store.Energy.QueryEnergyAsync(workload.Points[i * 7], year, Step.Hour, year.End).AsTask());
-        var raw = await TimesAsync(20, i => workload.Store.Readings.ReadAsync(workload.Points[i * 7], new TimeInterval(year.Start, year.Start.AddDays(7))).AsTask());
+        var table = await Times.OfAsync(7, _ => workload.Store.Energy.QueryEnergyAsync(workload.Points, year, Step.Month, year.End).AsTask());
+        var hours = await Times.OfAsync(60, i => workload.Store.Energy.QueryEnergyAsync(workload.Points[i * 7], year, Step.Hour, year.End).AsTask());
+        var raw = await Times.OfAsync(20, i => workload.Store.Readings.ReadAsync(workload.Points[i * 7], new TimeInterval(year.Start, year.Start.AddDays(7))).AsTask());
         var size = new DirectoryInfo(workload.Store.Name).EnumerateFiles("store.db*").Sum(f => f.Length);
         return
         [
@@ -48,17 +48,5 @@ internal static class YearBench
                 yield return batch;
             }
         }
-    }
-
-    private static async Task<List<double>> TimesAsync<T>(int count, Func<int, Task<T>> query)
-    {
-        var times = new List<double>();
-        for (var i = 0; i < count; i++)
-        {
-            var start = TimeProvider.System.GetTimestamp();
-            await query(i);
-            times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
-        }
-        return times;
     }
 }

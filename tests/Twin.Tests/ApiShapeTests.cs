@@ -50,6 +50,8 @@ public sealed class ApiShapeTests(SharedLab lab) : IClassFixture<SharedLab>
     [InlineData("GET /api/v1/factories/lab/points/e-in/readings?from=2026-07-01&to=2026-07-02&limit=many", 400)]
     [InlineData("GET /api/v1/factories/lab/points/e-in/readings?from=2026-07-01&to=2026-07-02&page=rubbish", 400)]
     [InlineData("GET /api/v1/factories/lab/quality?from=2020-01-01&to=2026-01-01", 400)]
+    [InlineData("GET /api/v1/factories/lab/quality?from=2026-01-01&to=2026-01-02&sort=size", 400)]
+    [InlineData("GET /api/v1/factories/lab/quality?from=2026-01-01&to=2026-01-02&counts=true&limit=101", 400)]
     [InlineData("GET /api/v1/factories/lab/quality?from=0001-01-01&to=0001-01-02", 400)]
     [InlineData("GET /api/v1/factories/lab/balance?from=x&to=y", 400)]
     [InlineData("GET /api/v1/factories/lab/flow?from=2026-07-01", 400)]

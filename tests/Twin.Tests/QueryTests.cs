@@ -80,22 +80,6 @@ public sealed class QueryTests(SharedLab lab) : IClassFixture<SharedLab>
     }
 
     [Fact]
-    public async Task Quality_DayWithRepetitionAndCorrection_IsCounted()
-    {
-        var day = lab.NextDay();
-        await Twin.TakeAsync(Lab.Id, Lab.Quarters("e-oven", day, [.. Enumerable.Repeat(2.0, 48)]));
-        await Twin.TakeAsync(Lab.Id, Lab.Quarters("e-oven", day, 2, 2, 3));
-
-        var answer = await Twin.AskAsync($"lab/quality?{Range(day)}");
-
-        var point = answer.GetProperty("points").EnumerateArray().Single(p => p.GetProperty("id").GetString() == "e-oven");
-        var counted = Assert.Single(point.GetProperty("days").EnumerateArray());
-        Assert.Equal(0.5, counted.GetProperty("completeness").GetDouble(), 9);
-        Assert.Equal((51, 2, 1), (counted.GetProperty("received").GetInt32(), counted.GetProperty("duplicates").GetInt32(), counted.GetProperty("corrections").GetInt32()));
-        Assert.Equal($"{day:yyyy-MM-dd}", Assert.Single(answer.GetProperty("days").EnumerateArray()).GetString());
-    }
-
-    [Fact]
     public async Task BalanceAndFlow_OfADay_AddUpByHand()
     {
         // In 960 + PV 96; hall register 90 x 10 = 900, of which press 500 and oven 300.

@@ -42,6 +42,20 @@ internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, Reade
         return new ValueTask<ImmutableArray<Bucket>>([.. buckets]);
     }
 
+    public ValueTask<IReadOnlyList<PointCompleteness>> CompletenessAsync(
+        IReadOnlyList<int> points, DateOnly first, DateOnly last, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        using var lease = readers.Rent();
+        var reader = new CompletenessReader(live, lease.Reader, first, last, now);
+        var all = new PointCompleteness[points.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            all[i] = reader.Read(points[i], RulesOf(points[i]));
+        }
+        return new ValueTask<IReadOnlyList<PointCompleteness>>(all);
+    }
+
     private PointRules RulesOf(int point) =>
         catalog.RulesOf(point) ?? throw new ArgumentException($"Point {point} has no definition.", nameof(point));
 

@@ -20,4 +20,12 @@ public interface IEnergyQueries
     /// <summary>The series of several points, in their order; for tables.</summary>
     ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(
         IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>How complete many points are, day by day, from the totals of days alone; for a map of a whole factory.</summary>
+    /// <param name="last">Included.</param>
+    /// <param name="now">Time after it is not expected to be covered.</param>
+    /// <returns>In the order of <paramref name="points"/>.</returns>
+    /// <exception cref="ArgumentException">A point has no rules.</exception>
+    ValueTask<IReadOnlyList<PointCompleteness>> CompletenessAsync(
+        IReadOnlyList<int> points, DateOnly first, DateOnly last, DateTimeOffset now, CancellationToken cancellationToken = default);
 }

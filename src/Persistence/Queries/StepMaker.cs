@@ -50,7 +50,7 @@ internal sealed class StepMaker(PointRules rules, DateTimeOffset now)
             sum.Flags);
     }
 
-    private static EnergyQuality QualityOf(in DayTotal sum, bool tooFine)
+    public static EnergyQuality QualityOf(in DayTotal sum, bool tooFine)
     {
         var measured = sum.MeasuredSeconds > 0;
         // An estimate may fall into a quarter-hour that measured readings cover wholly.
@@ -66,7 +66,7 @@ internal sealed class StepMaker(PointRules rules, DateTimeOffset now)
     }
 
     // A reading may cover a little time beyond "now" (an interval point's open interval).
-    private static double Share(double seconds, double expected) => expected > 0 ? Math.Min(1, seconds / expected) : 0;
+    public static double Share(double seconds, double expected) => expected > 0 ? Math.Min(1, seconds / expected) : 0;
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

@@ -5,6 +5,7 @@ using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Api;
+using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Demo;
@@ -78,6 +79,7 @@ public static class TwinHost
         services.AddSingleton<NodeTelling>();
         services.AddSingleton<FrameBuilder>();
         services.AddSingleton<ClientSessions>();
+        services.AddSingleton<QualityMaps>();
         services.AddSingleton<DemoFactories>();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<IntakePool>();

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { Alarm } from './frames';
 import { getJson, type Query } from './http';
 import { completeModel } from './model';
@@ -65,7 +65,24 @@ export const useBalance = (factory: string, span: Span) => useGet<BalanceRow[]>(
 export const useAlarms = (factory: string, state: 'open' | 'all') =>
   useGet<Alarm[]>(under(factory, '/alarms'), { state }, 15_000);
 
-export const useQualityMap = (factory: string, span: Span) => useGet<QualityAnswer>(under(factory, '/quality'), { ...span });
+export interface QualityAsk extends Span { search?: string | undefined; only?: 'exceptions' | undefined; sort: string }
+
+/** One page of the quality map. */
+export const useQualityPage = (factory: string, ask: QualityAsk, offset: number, limit: number) =>
+  useGet<QualityAnswer>(under(factory, '/quality'), { ...ask, offset, limit });
+
+/** Further pages of the quality map, each asked for when it comes into sight. */
+export const useQualityPages = (factory: string, ask: QualityAsk, pages: readonly number[], limit: number) => useQueries({
+  queries: pages.map((page) => ({
+    queryKey: [under(factory, '/quality'), { ...ask, offset: page * limit, limit }],
+    queryFn: ({ signal }: { signal: AbortSignal }) => qualityPage(factory, ask, page * limit, limit, signal),
+    staleTime: minute,
+  })),
+  combine: (answers) => new Map(answers.flatMap((answer) => (answer.data ? [[answer.data.offset / limit, answer.data.points] as const] : []))),
+});
+
+export const qualityPage = (factory: string, ask: QualityAsk, offset: number, limit: number, signal?: AbortSignal) =>
+  getJson<QualityAnswer>(under(factory, '/quality'), { ...ask, offset, limit }, signal);
 
 export const useTariff = (factory: string, day: string | null) =>
   useGet<TariffAnswer>(day && under(factory, '/tariff'), { day: day ?? undefined, carrier: 'electricity' }, 10 * minute);

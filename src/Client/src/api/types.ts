@@ -139,19 +139,35 @@ export interface BalanceRow {
 }
 
 export interface QualityDay {
-  /** Null for a day that has not begun. */
+  /** Null for a day of which nothing is due yet. */
   completeness: number | null;
   quality: Quality;
-  received: number;
-  duplicates: number;
-  suspect: number;
-  /** How many of each kind. */
-  events: Record<string, number>;
 }
 
+export interface QualityRow { id: string; name: LocalizedName; completeness: number; exceptions: number; days: QualityDay[] }
+
+export interface QualitySummary {
+  points: number;
+  /** Points with at least one exception. */
+  exceptions: number;
+  /** Mean over points, each point weighing the same. */
+  completeness: number;
+  /** Share of point days that are no exception. */
+  cleanShare: number;
+  pointDays: number;
+  missingDays: number;
+  estimatedDays: number;
+  suspectDays: number;
+}
+
+/** One page of the map. */
 export interface QualityAnswer {
   days: string[];
-  points: { id: string; name: LocalizedName; completeness: number; days: QualityDay[] }[];
+  summary: QualitySummary;
+  /** How many points match; the page holds some of them. */
+  matching: number;
+  offset: number;
+  points: QualityRow[];
 }
 
 export interface TariffBand { band: string; from: string; to: string; price: number | null; source: string | null; confidence: string | null }

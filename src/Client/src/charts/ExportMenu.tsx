@@ -4,7 +4,9 @@ import { useWords } from '../i18n';
 import type { ChartHandle } from './Chart';
 import { downloadAddress, downloadCsv, type Cell } from './download';
 
-interface ExportMenuProps { name: string; rows: () => readonly (readonly Cell[])[]; chart?: RefObject<ChartHandle | null> }
+type Rows = readonly (readonly Cell[])[];
+
+interface ExportMenuProps { name: string; rows: () => Rows | Promise<Rows>; chart?: RefObject<ChartHandle | null> }
 
 /** "Data / picture" of a chart or table. */
 export function ExportMenu({ name, rows, chart }: ExportMenuProps) {
@@ -15,7 +17,7 @@ export function ExportMenu({ name, rows, chart }: ExportMenuProps) {
   ];
   const onClick = ({ key }: { key: string }) => {
     if (key === 'data') {
-      downloadCsv(name, rows());
+      void Promise.resolve(rows()).then((all) => downloadCsv(name, all));
       return;
     }
     const picture = chart?.current?.picture();

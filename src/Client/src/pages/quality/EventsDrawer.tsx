@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 import { Link } from 'react-router';
 import { useEvents, type Span } from '../../api/queries';
-import type { PointEvent, QualityAnswer } from '../../api/types';
+import type { PointEvent, Quality, QualityRow } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
 import { completeness, full, unitText } from '../../format/quantity';
 import { localMoment } from '../../format/time';
@@ -11,7 +11,7 @@ import { QualityLabel } from '../../ui/QualityMark';
 import { Blank, Failure, Waiting } from '../../ui/States';
 import { Lasting } from '../../ui/Age';
 
-interface EventsDrawerProps { point: string | null; span: Span; row: QualityAnswer['points'][number] | null; close: () => void }
+interface EventsDrawerProps { point: string | null; span: Span; row: QualityRow | null; close: () => void }
 
 /** What happened to the readings of one point: gaps, resets, spikes, stuck spans. */
 export function EventsDrawer({ point, span, row, close }: EventsDrawerProps) {
@@ -29,7 +29,7 @@ function Events({ point, span, row }: { point: string; span: Span; row: EventsDr
   const { id, points, zone } = useFactory();
   const events = useEvents(id, point, span);
   const asset = points.get(point)?.asset;
-  const counts = new Map<NonNullable<typeof row>['days'][number]['quality'], number>();
+  const counts = new Map<Quality, number>();
   row?.days.filter((day) => day.completeness !== null).forEach((day) => counts.set(day.quality, (counts.get(day.quality) ?? 0) + 1));
   const columns: Column<PointEvent>[] = [
     { key: 'time', title: t('app.time'), fixed: true, value: (event) => localMoment(event.from, zone) },

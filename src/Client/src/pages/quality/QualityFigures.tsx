@@ -1,8 +1,8 @@
+import type { QualitySummary } from '../../api/types';
 import { completeness } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import { useLiveFactory } from '../../live/LiveContext';
 import { Figure } from '../../ui/Figure';
-import type { QualitySummary } from './summary';
 
 export function QualityFigures({ summary }: { summary: QualitySummary }) {
   const { t } = useWords();
@@ -14,13 +14,13 @@ export function QualityFigures({ summary }: { summary: QualitySummary }) {
         context={live?.completenessToday == null ? null : t('quality.today', { share: completeness(live.completenessToday) })}
       />
       <Figure
-        label={t('quality.clean')} value={Number(completeness(summary.clean))} unit="%" info={t('quality.info.clean')}
+        label={t('quality.clean')} value={Number(completeness(summary.cleanShare))} unit="%" info={t('quality.info.clean')}
         context={t('quality.ofDays', { count: summary.pointDays })}
       />
       {live?.points && <Figure count label={t('quality.online')} value={live.points.live} unit="" context={t('quality.ofPoints', { count: live.points.total })} />}
       <Figure count label={t('quality.missing')} value={summary.missingDays} unit={t('quality.days')} context={t('quality.missingNote')} />
-      <Figure count label={t('quality.replaced')} value={summary.substituted} unit={t('quality.days')} context={t('quality.replacedNote')} />
-      <Figure count label={t('quality.suspect')} value={summary.suspect} unit="" context={t('quality.suspectNote')} />
+      <Figure count label={t('quality.replaced')} value={summary.estimatedDays} unit={t('quality.days')} context={t('quality.replacedNote')} />
+      <Figure count label={t('quality.suspect')} value={summary.suspectDays} unit={t('quality.days')} context={t('quality.suspectNote')} />
     </div>
   );
 }
