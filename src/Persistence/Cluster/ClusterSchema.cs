@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace FactoryTwin.Persistence.Cluster;
+
+/// <summary>
+/// The tables in which the hosts of a cluster find one another and keep reminders, in a schema of their own beside the readings, with the
+/// statements that the ADO.NET providers of Orleans ask for.
+/// </summary>
+public static class ClusterSchema
+{
+    private const string Name = "twin_cluster";
+
+    // Two hosts that start at once would else both create.
+    private const long LockKey = 0x7477_696e_636c_7573;
+
+    /// <summary>The statements that set it up, for those who let nobody but themselves run such statements.</summary>
+    public static string Script
+    {
+        get
+        {
+            using var stream = typeof(ClusterSchema).Assembly.GetManifestResourceStream("FactoryTwin.Persistence.Cluster.cluster.sql")!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+
+    /// <summary>The same database, with this schema in the search path: the providers name their one table without a schema.</summary>
+    public static string Connection(string connection) => new NpgsqlConnectionStringBuilder(connection) { SearchPath = Name }.ConnectionString;
+
+    /// <summary>Creates what is missing and puts newer statements in the place of older ones.</summary>
+    /// <exception cref="StoreException">The database cannot be reached or refuses; the message says why.</exception>
+    public static async Task EnsureAsync(string connection, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var database = new NpgsqlConnection(connection);
+            await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var transaction = await database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await using var create = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({LockKey});\n{Script}", database, transaction);
+            await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", inner: e);
+        }
+    }
+}
