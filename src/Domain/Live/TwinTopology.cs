@@ -23,13 +23,16 @@ public sealed record AssetPlace(AssetDefinition Asset, int Depth, ImmutableArray
 /// <remarks>
 /// At an asset the topmost meters of its subtree count: a meter whose own upper meter (of the same flow group) also sits in the subtree
 /// is explained by it and does not count again. A hall with a feeder meter is its feeder; a building without one is the sum of what is
-/// inside.
+/// inside. Where an intake (import) of electricity stands in the subtree, consumption is behind it and does not count beside it, also
+/// when no meter is named as its upper one: PV may feed it as well, so that the intake is not its parent.
 /// </remarks>
 public sealed class TwinTopology
 {
+    private const string Electricity = "electricity";
     private readonly FrozenDictionary<AssetId, AssetPlace> _assets;
     private readonly FrozenDictionary<PointId, PointPlace> _places;
     private readonly FrozenDictionary<PointId, PointDefinition> _points;
+    private readonly ImmutableArray<AssetId> _intakes;
 
     public TwinTopology(FactoryModel model)
     {
@@ -41,6 +44,7 @@ public sealed class TwinTopology
         _assets = model.Assets.ToFrozenDictionary(
             a => a.Id,
             a => new AssetPlace(a, DepthOf(a, byId), [.. childrenOf[a.Id]], [.. pointsOf[a.Id]]));
+        _intakes = [.. model.Points.Where(p => p is { Role: FlowRole.Import, Carrier: Electricity, Asset: not null }).Select(p => p.Asset!.Value).Distinct()];
         _places = model.Points.ToFrozenDictionary(p => p.Id, PlaceOf);
     }
 
@@ -102,6 +106,10 @@ public sealed class TwinTopology
                 sameAsset |= upperAsset == asset.Asset.Id;
                 covered.Add(upperAsset);
             }
+        }
+        if (point is { Role: FlowRole.Consumption, Carrier: Electricity })
+        {
+            covered.UnionWith(_intakes.Where(a => a != asset.Asset.Id));
         }
         if (sameAsset)
         {

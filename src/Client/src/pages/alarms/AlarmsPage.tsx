@@ -8,9 +8,15 @@ import { ExportMenu } from '../../charts/ExportMenu';
 import { useWords } from '../../i18n';
 import { useLiveAlarms } from '../../live/LiveContext';
 import { AlarmMark, WellMark } from '../../ui/AlarmMark';
+import { AlarmRow } from '../../ui/AlarmRow';
 import { Blank, Failure, Waiting } from '../../ui/States';
+import { usePhone } from '../../ui/usePhone';
 import { byUrgency, openAlarms } from '../overview/finding';
+import { Acknowledge } from './Acknowledge';
 import { AlarmTable } from './AlarmTable';
+
+/** On a phone more are not drawn; the filter finds them. */
+const mostRows = 100;
 
 const severities: readonly Severity[] = ['critical', 'major', 'minor'];
 
@@ -22,6 +28,7 @@ export function AlarmsPage() {
   const state = search.get('state') === 'all' ? 'all' : 'open';
   const severity = severities.find((s) => s === search.get('severity')) ?? null;
   const [text, setText] = useState('');
+  const phone = usePhone();
   const live = useLiveAlarms();
   const all = useAlarms(id, state);
   const list = state === 'open' ? (live ? openAlarms(live) : null) : (all.data ? [...all.data].sort(newestFirst) : null);
@@ -70,7 +77,9 @@ export function AlarmsPage() {
         {state === 'all' && all.error && <Failure error={all.error} retry={() => void all.refetch()} />}
         {list === null && !all.error && <Waiting height={260} />}
         {list !== null && shown.length === 0 && <Blank title={t(list.length > 0 ? 'alarms.noneFound' : state === 'open' ? 'alarms.noneOpen' : 'alarms.noneEver')} text={t('alarms.noneOpenHint')} />}
-        {shown.length > 0 && <AlarmTable alarms={shown} changed={() => void all.refetch()} />}
+        {shown.length > 0 && (phone
+          ? <ul className="alarm-list">{shown.slice(0, mostRows).map((a) => <AlarmRow key={`${a.id}|${a.since}`} alarm={a} action={a.until === null && !a.acknowledged && <Acknowledge alarm={a} changed={() => void all.refetch()} />} />)}</ul>
+          : <AlarmTable alarms={shown} changed={() => void all.refetch()} />)}
       </section>
     </div>
   );

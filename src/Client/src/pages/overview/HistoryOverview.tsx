@@ -21,7 +21,7 @@ export function HistoryOverview({ lastDay }: { lastDay: string }) {
         <p className="quiet">{nameOf(model.site.name)} · {t('overview.past.note')}</p>
       </div>
       <PastFigures lastDay={lastDay} />
-      <div className="overview-grid">
+      <div className="overview-grid one-row">
         <ProfileCard past={lastDay} />
         <AlarmsCard />
       </div>
