@@ -1,0 +1,12 @@
+namespace FactoryTwin.Forecasting.Regression;
+
+/// <summary>
+/// The signed square root: sgn(y) sqrt|y|. On it a model is fitted whose load stops and goes: large values pull less, so the fit lies
+/// nearer to the median. Keeps sign and zero; scaling the series scales it.
+/// </summary>
+internal static class RootScale
+{
+    public static double To(double value) => Math.Sign(value) * Math.Sqrt(Math.Abs(value));
+
+    public static double From(double root) => root * Math.Abs(root);
+}

@@ -1,0 +1,172 @@
+namespace FactoryTwin.Forecasting.Trees;
+
+/// <summary>
+/// Grows trees leaf by leaf, always splitting where it helps most, on histograms of gradients. The gradient of the absolute error is a
+/// sign, so histograms hold whole numbers.
+/// </summary>
+/// <remarks>
+/// Gain of a split: GL^2/nL + GR^2/nR - G^2/n, G the sum of signs of residuals. The histogram of the larger child is that of its parent
+/// less that of the smaller one (Ke et al., LightGBM, NIPS 2017).
+/// </remarks>
+internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRows)
+{
+    private const int Bins = BinnedTable.MostBins;
+
+    private readonly int[] _rows = new int[table.Rows];
+    private readonly int[] _spare = new int[table.Rows];
+    private readonly Stack<Histogram> _free = new();
+    private readonly List<Leaf> _leaves = [];
+
+    /// <summary>Grows one tree on the signs of the residuals.</summary>
+    /// <param name="signs">-1, 0 or 1 per row.</param>
+    /// <param name="settle">Gets the rows of each leaf and returns the leaf's value.</param>
+    public RegressionTree Grow(sbyte[] signs, Func<ReadOnlyMemory<int>, double> settle)
+    {
+        for (var r = 0; r < _rows.Length; r++)
+        {
+            _rows[r] = r;
+        }
+        var tree = new RegressionTree((2 * mostLeaves) - 1);
+        _leaves.Clear();
+        _leaves.Add(Open(0, 0, _rows.Length, Count(0, _rows.Length, signs)));
+        while (_leaves.Count < mostLeaves && Best() is { } at)
+        {
+            Split(tree, at, signs);
+        }
+        foreach (var leaf in _leaves)
+        {
+            tree.SetLeaf(leaf.Node, settle(_rows.AsMemory(leaf.Start, leaf.Count)));
+            _free.Push(leaf.Histogram);
+        }
+        return tree;
+    }
+
+    private int? Best()
+    {
+        int? best = null;
+        for (var i = 0; i < _leaves.Count; i++)
+        {
+            if (_leaves[i].Gain > 0 && (best is not { } b || _leaves[i].Gain > _leaves[b].Gain))
+            {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private void Split(RegressionTree tree, int at, sbyte[] signs)
+    {
+        var leaf = _leaves[at];
+        var left = Part(leaf);
+        var node = tree.Split(leaf.Node, leaf.Feature, table.Cuts[leaf.Feature][leaf.Bin]);
+        var right = leaf.Count - left;
+        var leftIsSmall = left <= right;
+        var small = leftIsSmall ? Count(leaf.Start, left, signs) : Count(leaf.Start + left, right, signs);
+        leaf.Histogram.Subtract(small);
+        _leaves[at] = Open(node, leaf.Start, left, leftIsSmall ? small : leaf.Histogram);
+        _leaves.Add(Open(node + 1, leaf.Start + left, right, leftIsSmall ? leaf.Histogram : small));
+    }
+
+    /// <summary>Moves the rows at or below the cut before the others, each in their order.</summary>
+    private int Part(Leaf leaf)
+    {
+        var column = table.Columns[leaf.Feature];
+        var left = leaf.Start;
+        var right = 0;
+        for (var i = leaf.Start; i < leaf.Start + leaf.Count; i++)
+        {
+            var row = _rows[i];
+            if (column[row] <= leaf.Bin)
+            {
+                _rows[left++] = row;
+            }
+            else
+            {
+                _spare[right++] = row;
+            }
+        }
+        _spare.AsSpan(0, right).CopyTo(_rows.AsSpan(left));
+        return left - leaf.Start;
+    }
+
+    private Histogram Count(int start, int count, sbyte[] signs)
+    {
+        var histogram = _free.Count > 0 ? _free.Pop() : new Histogram(table.Columns.Length);
+        histogram.Clear();
+        var rows = _rows.AsSpan(start, count);
+        for (var f = 0; f < table.Columns.Length; f++)
+        {
+            var column = table.Columns[f];
+            var sums = histogram.Sums.AsSpan(f * Bins, Bins);
+            var counts = histogram.Counts.AsSpan(f * Bins, Bins);
+            foreach (var row in rows)
+            {
+                var bin = column[row];
+                sums[bin] += signs[row];
+                counts[bin]++;
+            }
+        }
+        return histogram;
+    }
+
+    private Leaf Open(int node, int start, int count, Histogram histogram)
+    {
+        var leaf = new Leaf(node, start, count, histogram, 0, 0, 0);
+        if (count < 2 * leastRows)
+        {
+            return leaf;
+        }
+        var total = 0;
+        for (var b = 0; b < Bins; b++)
+        {
+            total += histogram.Sums[b];
+        }
+        var whole = (double)total * total / count;
+        for (var f = 0; f < table.Columns.Length; f++)
+        {
+            var sum = 0;
+            var n = 0;
+            for (var b = 0; b < table.Cuts[f].Length; b++)
+            {
+                sum += histogram.Sums[(f * Bins) + b];
+                n += histogram.Counts[(f * Bins) + b];
+                if (n < leastRows || count - n < leastRows)
+                {
+                    continue;
+                }
+                var rest = total - sum;
+                var gain = ((double)sum * sum / n) + ((double)rest * rest / (count - n)) - whole;
+                if (gain > leaf.Gain + 1e-9)
+                {
+                    leaf = leaf with { Feature = f, Bin = b, Gain = gain };
+                }
+            }
+        }
+        return leaf;
+    }
+
+    private readonly record struct Leaf(int Node, int Start, int Count, Histogram Histogram, int Feature, int Bin, double Gain);
+
+    /// <summary>Sum of signs and number of rows per feature and bin.</summary>
+    private sealed class Histogram(int features)
+    {
+        public int[] Sums { get; } = new int[features * Bins];
+
+        public int[] Counts { get; } = new int[features * Bins];
+
+        public void Clear()
+        {
+            Array.Clear(Sums);
+            Array.Clear(Counts);
+        }
+
+        public void Subtract(Histogram other)
+        {
+            for (var i = 0; i < Sums.Length; i++)
+            {
+                Sums[i] -= other.Sums[i];
+                Counts[i] -= other.Counts[i];
+            }
+        }
+    }
+}
