@@ -23,4 +23,7 @@ public interface IReadingStore : IAsyncDisposable
     IDocumentStore Documents { get; }
 
     IStoreAdmin Admin { get; }
+
+    /// <summary>Whether this host writes the history or follows one that does.</summary>
+    IStoreLease Lease { get; }
 }

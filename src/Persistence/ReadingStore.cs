@@ -3,12 +3,16 @@ using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Postgres;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence;
 
-/// <summary>The store on an engine: SQLite files in a data folder that this process holds. Made in two steps, since sinks need its ports.</summary>
+/// <summary>
+/// The store on an engine: SQLite files in a data folder that this process holds, or a PostgreSQL database that several hosts share. Made in
+/// two steps, since sinks need its ports.
+/// </summary>
 /// <example>
 /// <code>
 /// await using var store = ReadingStore.Open(path);                  // points, models, documents and queries answer from here on
@@ -23,6 +27,7 @@ public sealed class ReadingStore : IReadingStore
     private readonly StoreOptions _options;
     private readonly TimeProvider _clock;
     private readonly ReaderPool<IHistoryReader> _readers;
+    private readonly ReaderPool<IHistoryReader> _snapshots;
     private readonly PointRegistry _points;
     private readonly LiveTable _live = new();
     private RunningStore? _running;
@@ -34,6 +39,7 @@ public sealed class ReadingStore : IReadingStore
         _options = options;
         _clock = clock;
         _readers = new ReaderPool<IHistoryReader>(engine.OpenReader);
+        _snapshots = engine.OpenSnapshot is { } open ? new ReaderPool<IHistoryReader>(open, keep: 0) : _readers;
         _points = new PointRegistry(engine.Numbers);
     }
 
@@ -54,16 +60,29 @@ public sealed class ReadingStore : IReadingStore
 
     public IStoreAdmin Admin => Running;
 
+    public IStoreLease Lease => Running.Lease;
+
+    /// <summary>
+    /// Called when another host may have registered points or stored a model revision, before the readings that build on it are applied:
+    /// take over the newest rules. To be set before <see cref="Start"/>; must not wait for readings or a rebuild, since the log waits for it.
+    /// </summary>
+    public Func<CancellationToken, Task>? CatalogChanged { get; set; }
+
     private RunningStore Running => _running
         ?? throw new InvalidOperationException("The store takes and answers readings once Start has been called.");
 
-    /// <summary>Opens or makes a store.</summary>
-    /// <exception cref="StoreException">Another process holds the folder, a newer program wrote it, or the disk refuses.</exception>
-    public static ReadingStore Open(string path, StoreOptions? options = null, TimeProvider? clock = null)
+    /// <summary>Opens or makes a store at a place.</summary>
+    /// <exception cref="StoreException">The place cannot be used; the message says why.</exception>
+    public static ReadingStore Open(StorePlace place, StoreOptions? options = null, TimeProvider? clock = null)
     {
         options = (options ?? new StoreOptions()).Validate();
         clock ??= TimeProvider.System;
-        var engine = new SqliteEngine(path, clock);
+        IStoreEngine engine = place switch
+        {
+            StorePlace.Postgres postgres => new PostgresEngine(postgres.Connection, clock),
+            StorePlace.Sqlite sqlite => new SqliteEngine(sqlite.Folder, clock),
+            _ => throw new ArgumentException($"{place} is no place for a store."),
+        };
         try
         {
             return new ReadingStore(engine, options, clock);
@@ -75,6 +94,11 @@ public sealed class ReadingStore : IReadingStore
         }
     }
 
+    /// <summary>Opens or makes an embedded store.</summary>
+    /// <exception cref="StoreException">Another process holds the folder, a newer program wrote it, or the disk refuses.</exception>
+    public static ReadingStore Open(string path, StoreOptions? options = null, TimeProvider? clock = null) =>
+        Open(new StorePlace.Sqlite(path), options, clock);
+
     /// <summary>Begins: the tail of the log behind the last checkpoint is applied again, then new readings are taken.</summary>
     /// <exception cref="CorruptDataException">A row that is needed to begin is damaged; the message names it.</exception>
     public void Start(IPointCatalog catalog, IMeterSink sink, params IReadOnlyList<IApplyObserver> observers)
@@ -83,7 +107,7 @@ public sealed class ReadingStore : IReadingStore
         {
             throw new InvalidOperationException("The store has been started.");
         }
-        var parts = new StoreParts(_engine, _options, _clock, _live, _readers);
+        var parts = new StoreParts(_engine, _options, _clock, _live, _readers, _snapshots, _points, CatalogChanged);
         _running = new RunningStore(parts, catalog, sink, observers);
     }
 

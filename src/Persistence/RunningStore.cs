@@ -8,11 +8,12 @@ using FactoryTwin.Persistence.Queries;
 namespace FactoryTwin.Persistence;
 
 /// <summary>The live half of the store: log, applier and checkpoints wired together.</summary>
-internal sealed class RunningStore : IReadingLog, IStoreAdmin
+internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly StoreParts _parts;
+    private readonly IHistoryLease _lease;
     private readonly Checkpointer _checkpointer;
     private readonly Applier _applier;
     private readonly IBatchLog _log;
@@ -26,26 +27,32 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
     public RunningStore(StoreParts parts, IPointCatalog catalog, IMeterSink sink, IReadOnlyList<IApplyObserver> observers)
     {
         _parts = parts;
-        _checkpointer = new Checkpointer(parts.Engine.OpenWriter(), LoadMeters(catalog), parts.Options, parts.Clock, _damage);
+        _lease = parts.Engine.Join();
+        _checkpointer = new Checkpointer(
+            parts.Engine.OpenWriter(_lease), LoadMeters(catalog), _lease, parts.Options, parts.Clock, _damage, _stop.Token);
         Energy = new EnergyQueries(catalog, parts.Live, parts.Readers);
         Readings = new ReadingQueries(catalog, parts.Live, parts.Readers);
         var context = new ApplierContext(
-            parts.Options, parts.Clock, catalog, sink, observers, parts.Live, parts.Readers, _checkpointer,
+            parts.Options, parts.Clock, catalog, new RoleSink(_lease, sink, catalog), observers, parts.Live, parts.Snapshots, _checkpointer,
             _damage, _stop.Token, readings => _log!.Applied(readings), TrimAsync);
         _applier = new Applier(context, _checkpointer.Position);
         try
         {
-            _log = parts.Engine.OpenLog(_checkpointer.Position, parts.Options.MaxReadingsInFlight, _applier.Post);
+            _log = parts.Engine.OpenLog(_checkpointer.Position, parts.Options.MaxReadingsInFlight, this);
         }
         catch
         {
             _checkpointer.Dispose();
+            _lease.LeaveAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }
         _ = TrimAsync(_checkpointer.Position.Batch);
+        _lease.CheckpointAsked += OnCheckpointAsked;
         _loop = Task.Run(RunAsync);
         _beat = Task.Run(BeatAsync);
     }
+
+    public IStoreLease Lease => _lease;
 
     public IEnergyQueries Energy { get; }
 
@@ -68,19 +75,58 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
 
     public Task DrainAsync(CancellationToken cancellationToken = default) => WaitAppliedAsync(_log.LastId, cancellationToken);
 
-    public Task CheckpointAsync(CancellationToken cancellationToken = default) =>
-        OnTurnAsync(_ => _applier.CheckpointAsync(), cancellationToken);
-
-    public Task RebuildAsync(IReadOnlyCollection<int> points, CancellationToken cancellationToken = default) => OnTurnAsync(
-        async stop =>
+    public async Task CheckpointAsync(CancellationToken cancellationToken = default)
+    {
+        if (_lease.IsHolder)
         {
-            foreach (var point in points)
+            await OnTurnAsync(_ => _applier.CheckpointAsync(), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        ThrowIfFailed();
+        var wanted = _applier.Applied.Position;
+        await _lease.AskForCheckpointAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!await _lease.WaitStoredAsync(wanted, cancellationToken).ConfigureAwait(false))
+        {
+            await OnTurnAsync(_ => _applier.CheckpointAsync(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task RebuildAsync(IReadOnlyCollection<int> points, CancellationToken cancellationToken = default)
+    {
+        ThrowIfFailed();
+        if (await _log.AppendRebuildAsync(points, cancellationToken).ConfigureAwait(false) is { } row)
+        {
+            await WaitAppliedAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await OnTurnAsync(stop => RebuildAllAsync(points, stop, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Take(long id, LogBatch batch) => _applier.Post(id, batch);
+
+    public void TakeRebuild(long id, IReadOnlyList<int> points) =>
+        _applier.Post(id, stop => RebuildAllAsync(points, stop, CancellationToken.None));
+
+    public async Task TakeCatalogAsync()
+    {
+        await _parts.Points.RefreshAsync().ConfigureAwait(false);
+        if (_parts.CatalogChanged is { } changed)
+        {
+            try
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                await _applier.RebuildAsync(point, stop).ConfigureAwait(false);
+                await changed(_stop.Token).ConfigureAwait(false);
             }
-        },
-        cancellationToken);
+            catch (Exception e) when (e is not (StoreException or OperationCanceledException))
+            {
+                // A model that this program cannot read must not stop the others.
+                _damage.Add($"What another host changed in points and models could not be taken over: {e.Message}");
+            }
+        }
+    }
+
+    public void Fail(Exception error) => _failure ??= error;
 
     public async Task<int> CompactAsync(CancellationToken cancellationToken = default)
     {
@@ -108,9 +154,10 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _beat.ConfigureAwait(false);
+        _lease.CheckpointAsked -= OnCheckpointAsked;
         // First the log, so that nothing more comes; what it committed is in the applier's queue by then.
-        _log.Dispose();
-        if (_failure is null)
+        await _log.CloseAsync().ConfigureAwait(false);
+        if (_failure is null && _lease.IsHolder)
         {
             try
             {
@@ -125,7 +172,26 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin
         await _loop.ConfigureAwait(false);
         await _applier.Checkpoints.Idle.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _checkpointer.Dispose();
+        await _lease.LeaveAsync().ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    private async Task RebuildAllAsync(IReadOnlyCollection<int> points, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        foreach (var point in points)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await _applier.RebuildAsync(point, stop).ConfigureAwait(false);
+        }
+    }
+
+    private void OnCheckpointAsked()
+    {
+        if (_lease.IsHolder)
+        {
+            _ = _applier.RunAsync(_ => _applier.CheckpointAsync()).ContinueWith(
+                t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
     }
 
     private async Task OnTurnAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

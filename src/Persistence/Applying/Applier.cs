@@ -15,6 +15,7 @@ internal sealed class Applier
     private readonly LocalDays _days = new();
     private readonly HashSet<LivePoint> _dirty = [];
     private readonly HashSet<LivePoint> _late = [];
+    private readonly HashSet<LivePoint> _rebuild = [];
     private readonly List<LogBatch> _batches = [];
     private readonly List<PointBlock> _blocks = [];
     private readonly ApplierContext _context;
@@ -39,6 +40,9 @@ internal sealed class Applier
 
     /// <summary>A batch that is on disk; from the log's thread, in order.</summary>
     public void Post(long id, LogBatch batch) => _queue.Writer.TryWrite(new Item(id, batch, null));
+
+    /// <summary>Work that stands at a row of the log.</summary>
+    public void Post(long id, Func<CancellationToken, Task> work) => _queue.Writer.TryWrite(new Item(id, null, new TurnWork(work)));
 
     /// <summary>Runs work between two blocks, when all that was posted before is applied.</summary>
     public async Task RunAsync(Func<CancellationToken, Task> work)
@@ -68,7 +72,8 @@ internal sealed class Applier
                 await SettleAsync(force: work is not null, cancellation).ConfigureAwait(false);
                 if (work is not null)
                 {
-                    await work.RunAsync(cancellation).ConfigureAwait(false);
+                    await work.Work!.RunAsync(cancellation).ConfigureAwait(false);
+                    await PassAsync(work, cancellation).ConfigureAwait(false);
                 }
             }
         }
@@ -87,11 +92,8 @@ internal sealed class Applier
     /// <summary>Recomputes a point over its whole history with its present rules.</summary>
     public async Task RebuildAsync(int point, CancellationToken cancellation)
     {
-        var live = _context.Live.Get(point);
-        if (live.FirstTicks <= live.LastTicks)
-        {
-            await RecalculateAsync(live, live.FirstTicks, long.MaxValue, forgetStates: true, cancellation).ConfigureAwait(false);
-        }
+        _rebuild.Add(_context.Live.Get(point));
+        await RebuildWantedAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts a checkpoint of all there is and waits until it is on disk.</summary>
@@ -100,7 +102,7 @@ internal sealed class Applier
     public Task TickAsync() => _checkpoints.TickAsync(_dirty, _position);
 
     /// <summary>Takes what waits, up to a block; work that stands between batches ends the block.</summary>
-    private TurnWork? Collect()
+    private Item? Collect()
     {
         _batches.Clear();
         var readings = 0;
@@ -110,13 +112,23 @@ internal sealed class Applier
             _held = null;
             if (item.Work is not null)
             {
-                return item.Work;
+                return item;
             }
             _batches.Add(item.Batch!);
             readings += item.Batch!.Count;
             _position = new LogPosition(item.Id, item.Batch.FirstArrival + item.Batch.Count - 1);
         }
         return null;
+    }
+
+    /// <summary>A row of the log that is work counts as applied once the work is done.</summary>
+    private async Task PassAsync(Item work, CancellationToken cancellation)
+    {
+        if (work.Id > 0)
+        {
+            _position = _position with { Batch = work.Id };
+            await SettleAsync(force: false, cancellation).ConfigureAwait(false);
+        }
     }
 
     private async Task ApplyAsync(CancellationToken cancellation)
@@ -190,32 +202,57 @@ internal sealed class Applier
         }
         foreach (var live in _late)
         {
-            var (from, to) = (live.LateFrom, live.LateTo);
-            (live.LateFrom, live.LateTo) = (long.MaxValue, 0);
-            await RecalculateAsync(live, from, to, forgetStates: false, cancellation).ConfigureAwait(false);
+            if (await RecalculateAsync(live, live.LateFrom, live.LateTo, forgetStates: false, cancellation).ConfigureAwait(false))
+            {
+                (live.LateFrom, live.LateTo) = (long.MaxValue, 0);
+                _late.Remove(live);
+            }
         }
-        _late.Clear();
-        _applied.Set(_position.Batch);
+        await RebuildWantedAsync(cancellation).ConfigureAwait(false);
+        if (_late.Count + _rebuild.Count == 0)
+        {
+            _applied.Set(_position.Batch);
+        }
         await _checkpoints.StartIfFullAsync(_dirty, _position).ConfigureAwait(false);
     }
 
-    private async Task RecalculateAsync(LivePoint live, long from, long to, bool forgetStates, CancellationToken cancellation)
+    private async Task RebuildWantedAsync(CancellationToken cancellation)
+    {
+        foreach (var live in _rebuild)
+        {
+            if (live.FirstTicks > live.LastTicks
+                || await RecalculateAsync(live, live.FirstTicks, long.MaxValue, forgetStates: true, cancellation).ConfigureAwait(false))
+            {
+                _rebuild.Remove(live);
+            }
+        }
+    }
+
+    /// <returns>
+    /// False where the stored history is ahead of what was applied here, because another host wrote it: it would mix with readings that
+    /// are still to come, so the point waits until this host is as far.
+    /// </returns>
+    private async Task<bool> RecalculateAsync(LivePoint live, long from, long to, bool forgetStates, CancellationToken cancellation)
     {
         if (_context.Catalog.RulesOf(live.Number) is not { } rules)
         {
-            return;
+            return true;
         }
         Recalculated result;
         try
         {
-            using var lease = _context.Readers.Rent();
+            using var lease = _context.Snapshots.Rent();
+            if (lease.Reader.StoredArrival() > _position.Arrival)
+            {
+                return false;
+            }
             result = SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, lease.Reader, forgetStates), cancellation);
         }
         catch (CorruptDataException e)
         {
             // One damaged row must not stop the other points. This one keeps its figures without the late readings until a rebuild.
             _context.Damage.Add($"Point {live.Number} could not be recomputed: {e.Message}");
-            return;
+            return true;
         }
         live.Take(result, rules.Calendar);
         _dirty.Add(live);
@@ -228,6 +265,7 @@ internal sealed class Applier
         {
             observer.OnRecalculated(live.Number, result);
         }
+        return true;
     }
 
     private sealed record Item(long Id, LogBatch? Batch, TurnWork? Work);

@@ -5,6 +5,7 @@ using FactoryTwin.Persistence.Engine;
 namespace FactoryTwin.Persistence.Applying;
 
 /// <summary>What the applier works with.</summary>
+/// <param name="Snapshots">Readers that see one moment from when they are rented.</param>
 /// <param name="Released">Told how many readings were taken in: their room in the log is free.</param>
 internal sealed record ApplierContext(
     StoreOptions Options,
@@ -13,7 +14,7 @@ internal sealed record ApplierContext(
     IMeterSink Sink,
     IReadOnlyList<IApplyObserver> Observers,
     LiveTable Live,
-    ReaderPool<IHistoryReader> Readers,
+    ReaderPool<IHistoryReader> Snapshots,
     Checkpointer Checkpointer,
     DamageNotes Damage,
     CancellationToken Stopping,

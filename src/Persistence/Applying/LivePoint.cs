@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
@@ -58,7 +57,7 @@ internal sealed class LivePoint(int number)
             }
             if (Calendar is not null)
             {
-                CountReceived(delta, samples, days);
+                delta.Count(samples, Calendar, days);
             }
         }
     }
@@ -159,12 +158,15 @@ internal sealed class LivePoint(int number)
     }
 
     /// <summary>Readings received per local day that are not counted in the store yet.</summary>
-    public int ReceivedOn(int day)
+    /// <param name="storedArrival">The last arrival that the store has counted; a follower still keeps what another host stored.</param>
+    public int ReceivedOn(int day, long storedArrival)
     {
         lock (_gate)
         {
-            return (_frozen?.Received.GetValueOrDefault(day) ?? 0) + (_active?.Received.GetValueOrDefault(day) ?? 0);
+            return Received(_frozen) + Received(_active);
         }
+
+        int Received(PointDelta? delta) => delta?.Behind(storedArrival, Calendar).Received.GetValueOrDefault(day) ?? 0;
     }
 
     /// <summary>Turns stored events into what holds now.</summary>
@@ -203,21 +205,6 @@ internal sealed class LivePoint(int number)
             }
         }
         return null;
-    }
-
-    private void CountReceived(PointDelta delta, ReadOnlySpan<Sample> samples, LocalDays days)
-    {
-        for (var i = 0; i < samples.Length;)
-        {
-            var day = days.Of(Calendar!, samples[i].Ticks);
-            var end = i + 1;
-            while (end < samples.Length && samples[end].Ticks >= day.StartTicks && samples[end].Ticks < day.EndTicks)
-            {
-                end++;
-            }
-            CollectionsMarshal.GetValueRefOrAddDefault(delta.Received, day.Number, out _) += end - i;
-            i = end;
-        }
     }
 
     private void NoteLast(ReadOnlySpan<Bucket> buckets)

@@ -8,15 +8,23 @@ namespace FactoryTwin.Persistence.Checkpoints;
 internal sealed class Checkpointer : IDisposable
 {
     private readonly IHistoryWriter _rows;
+    private readonly IHistoryLease _lease;
+    private readonly CancellationToken _stopping;
     private readonly CheckpointWriter _writer;
     private readonly Compactor _compactor;
     private readonly Lock _turn = new();
 
     /// <param name="rows">Closed with this.</param>
     /// <param name="position">How far the store holds the log now.</param>
-    public Checkpointer(IHistoryWriter rows, LogPosition position, StoreOptions options, TimeProvider clock, DamageNotes damage)
+    /// <param name="lease">Whether this host writes, or waits until another has.</param>
+    /// <param name="stopping">Ends such a wait.</param>
+    public Checkpointer(
+        IHistoryWriter rows, LogPosition position, IHistoryLease lease, StoreOptions options, TimeProvider clock, DamageNotes damage,
+        CancellationToken stopping)
     {
         _rows = rows;
+        _lease = lease;
+        _stopping = stopping;
         _writer = new CheckpointWriter(rows, options, damage);
         _compactor = new Compactor(rows, options, clock, damage);
         Position = position;
@@ -25,21 +33,32 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>How far the store holds the log.</summary>
     public LogPosition Position { get; private set; }
 
-    /// <summary>Writes a checkpoint on a thread of its own; its points are thawed once it is on disk.</summary>
-    public Task WriteAsync(Checkpoint checkpoint) => Task.Factory.StartNew(
-        () =>
+    /// <summary>
+    /// The holder writes a checkpoint on a thread of its own; a follower waits until the holder's history has passed it. Its points are
+    /// thawed once it is on disk.
+    /// </summary>
+    /// <exception cref="StoreException">It is not on disk: the disk or the server refused, or the store closes.</exception>
+    public async Task WriteAsync(Checkpoint checkpoint)
+    {
+        try
         {
-            lock (_turn)
+            if (!_lease.IsHolder && await _lease.WaitStoredAsync(checkpoint.Position.Batch, _stopping).ConfigureAwait(false))
             {
-                _writer.Write(checkpoint);
                 Position = checkpoint.Position;
+                Thaw(checkpoint);
+                return;
             }
-            foreach (var (point, _) in checkpoint.Points)
-            {
-                point.Thaw();
-            }
-        },
-        CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new StoreException("The store closes; another host writes the history.", inner: e);
+        }
+        await Task.Factory.StartNew(
+            () => Write(checkpoint),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default).ConfigureAwait(false);
+    }
 
     /// <summary>Merges the chunks of some days that are over or have many.</summary>
     /// <returns>How many days were merged; fewer than a step: nothing more is due.</returns>
@@ -47,7 +66,34 @@ internal sealed class Checkpointer : IDisposable
     {
         lock (_turn)
         {
-            return _compactor.Step();
+            return _lease.IsHolder ? _compactor.Step() : 0;
+        }
+    }
+
+    private void Write(Checkpoint checkpoint)
+    {
+        lock (_turn)
+        {
+            var stored = _rows.ReadPosition();
+            if (stored == Position)
+            {
+                _writer.Write(checkpoint);
+            }
+            else if (stored.Batch < checkpoint.Position.Batch)
+            {
+                // Another host wrote meanwhile, or a commit whose answer was lost went through.
+                _writer.Write(checkpoint.Behind(stored.Arrival));
+            }
+            Position = checkpoint.Position;
+        }
+        Thaw(checkpoint);
+    }
+
+    private static void Thaw(Checkpoint checkpoint)
+    {
+        foreach (var (point, _) in checkpoint.Points)
+        {
+            point.Thaw();
         }
     }
 

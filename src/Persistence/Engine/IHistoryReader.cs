@@ -14,6 +14,9 @@ internal interface IHistoryReader : IDisposable
     /// <summary>How far the store holds the log, and the meters as they were then.</summary>
     LogPosition ReadMeters(Action<MeterRow> take);
 
+    /// <summary>The last arrival that the stored rows hold.</summary>
+    long StoredArrival();
+
     /// <summary>Adds the samples of a UTC day, as the chunks hold them: in several runs, with repetitions.</summary>
     void ReadUtcDay(int point, int utcDay, List<Sample> into);
 

@@ -22,11 +22,17 @@ internal interface IStoreEngine : IDisposable
     /// <summary>Opens a reader of history rows; the caller disposes it.</summary>
     IHistoryReader OpenReader();
 
-    /// <summary>Opens the one writer of history rows.</summary>
-    IHistoryWriter OpenWriter();
+    /// <summary>Opens a reader that sees one moment until it is disposed; null where nobody else can write meanwhile.</summary>
+    Func<IHistoryReader>? OpenSnapshot { get; }
 
-    /// <summary>Opens the log: what lies behind a position is given to <paramref name="committed"/> again, then new batches in row order.</summary>
-    IBatchLog OpenLog(LogPosition after, long maxInFlight, Action<long, LogBatch> committed);
+    /// <summary>Opens the one writer of history rows.</summary>
+    IHistoryWriter OpenWriter(IHistoryLease lease);
+
+    /// <summary>Opens the log: what lies behind a position is given to the taker again, then new rows in their order.</summary>
+    IBatchLog OpenLog(LogPosition after, long maxInFlight, ILogTaker taker);
+
+    /// <summary>Takes part: from here on log rows are kept for this host, and it is the holder or a follower.</summary>
+    IHistoryLease Join();
 
     /// <exception cref="StoreException">The target exists, or this engine's own tools make the backup; the message says which.</exception>
     void Backup(string target, DateTimeOffset now, CancellationToken cancellationToken);

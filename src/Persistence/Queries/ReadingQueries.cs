@@ -91,7 +91,7 @@ internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, Read
 
     private DayQuality? QualityOf(LivePoint memory, IHistoryReader store, LocalDay day)
     {
-        var received = memory.ReceivedOn(day.Number) + store.ReadDay(memory.Number, day.Number, []);
+        var received = memory.ReceivedOn(day.Number, store.StoredArrival()) + store.ReadDay(memory.Number, day.Number, []);
         var days = new RawDays(memory, memory.Number, store, day.StartTicks, day.EndTicks);
         int distinct = 0, corrections = 0, suspect = 0;
         while (days.Next() is { } samples)

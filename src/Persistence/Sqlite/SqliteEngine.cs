@@ -44,10 +44,14 @@ internal sealed class SqliteEngine : IStoreEngine
 
     public IHistoryReader OpenReader() => new SqliteHistoryReader(Database.OpenReader(_folder.StorePath));
 
-    public IHistoryWriter OpenWriter() => new SqliteHistoryWriter(_folder.OpenStore());
+    public Func<IHistoryReader>? OpenSnapshot => null;
 
-    public IBatchLog OpenLog(LogPosition after, long maxInFlight, Action<long, LogBatch> committed) =>
-        new SqliteLog(_folder, after, maxInFlight, committed);
+    public IHistoryWriter OpenWriter(IHistoryLease lease) => new SqliteHistoryWriter(_folder.OpenStore());
+
+    public IBatchLog OpenLog(LogPosition after, long maxInFlight, ILogTaker taker) =>
+        new SqliteLog(_folder, after, maxInFlight, taker.Take);
+
+    public IHistoryLease Join() => new SoleLease();
 
     public void Backup(string target, DateTimeOffset now, CancellationToken cancellationToken) =>
         Admin.Backup.Write(_folder, target, now, cancellationToken);

@@ -29,6 +29,15 @@ internal sealed class SqliteHistoryReader(Database database) : IHistoryReader
         return new LogPosition(position.Long(0), position.Long(1));
     }
 
+    public long StoredArrival()
+    {
+        var row = database.Cached("SELECT arrival FROM position");
+        row.Step();
+        var arrival = row.Long(0);
+        row.Reset();
+        return arrival;
+    }
+
     public void ReadUtcDay(int point, int utcDay, List<Sample> into)
     {
         _chunks.Bind(1, RowKey.Chunk(utcDay, point, 0)).Bind(2, RowKey.Chunk(utcDay, point, RowKey.MaxSequence));

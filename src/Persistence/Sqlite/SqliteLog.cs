@@ -6,7 +6,7 @@ using FactoryTwin.Persistence.Log;
 namespace FactoryTwin.Persistence.Sqlite;
 
 /// <summary>The raw log in <c>log.db</c>: one row per request in arrival order, acknowledged after the commit that holds it.</summary>
-internal sealed class SqliteLog : IBatchLog
+internal sealed class SqliteLog : IBatchLog, IDisposable
 {
     private readonly Database _database;
     private readonly WriterThread _writer;
@@ -84,6 +84,14 @@ internal sealed class SqliteLog : IBatchLog
         while (await _writer.RunAsync(database => { _delete.Bind(1, upToId).Run(); return database.Changes; }).ConfigureAwait(false) > 0)
         {
         }
+    }
+
+    public Task<long?> AppendRebuildAsync(IReadOnlyCollection<int> points, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
+    public ValueTask CloseAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose()

@@ -6,7 +6,7 @@ namespace FactoryTwin.Persistence.Tests.Contract;
 
 public abstract partial class ReadingStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Register_Reopened_GivesTheSameNumbers()
     {
         PointId[] first = [new("a"), new("b")];
@@ -26,7 +26,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(0, await again.Store.Points.SourceAsync(""));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Register_AtOnceFromMany_GivesEachPointOneNumber()
     {
         await using var fixture = Open();
@@ -39,7 +39,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(17, fixture.Store.Points.PointCount);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Models_Revisions_AreKeptAndFoundByValidity()
     {
         await using var fixture = Open();
@@ -57,7 +57,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal("015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862", first!.Hash);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Documents_CompareAndSwap_LetsOneWin()
     {
         await using var fixture = Open();
@@ -73,7 +73,7 @@ public abstract partial class ReadingStoreContract
         Assert.Null(await documents.ReadAsync("grain", "a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Documents_List_GoesByPrefixAndPage()
     {
         await using var fixture = Open();

@@ -10,7 +10,7 @@ namespace FactoryTwin.Persistence.Tests.Contract;
 
 public abstract partial class ReadingStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Energy_NothingThere_IsMissingNotZero()
     {
         await using var fixture = Open();
@@ -20,7 +20,7 @@ public abstract partial class ReadingStoreContract
         Assert.Null(series.Total.Value);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_DayThatRuns_ExpectsTimeUpToNowOnly()
     {
         await using var fixture = Open();
@@ -31,7 +31,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal((24, 0.75), (day.Value, day.Completeness));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_Manual_AndEstimated_AreNamed()
     {
         await using var fixture = Open();
@@ -45,7 +45,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal([1, 2, null], steps.Select(s => s.Value));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_StepFinerThanTheMeter_IsEstimated()
     {
         await using var fixture = Open();
@@ -58,7 +58,7 @@ public abstract partial class ReadingStoreContract
         Assert.All(hours.Steps, s => Assert.Equal(EnergyQuality.Measured, s.Quality));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_StatePoint_IsAveragedWithExtremes()
     {
         await using var fixture = Open();
@@ -69,7 +69,7 @@ public abstract partial class ReadingStoreContract
         Assert.Null(hour.PeakRate);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_AutumnClockChange_KeepsBothHours()
     {
         await using var fixture = Open();
@@ -84,7 +84,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal((100, 1), (days.Steps[0].Value, days.Steps[0].Completeness));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_RangeThatCutsDays_CountsThePartsOnly()
     {
         await using var fixture = Open();
@@ -96,7 +96,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(312, (await fixture.EnergyAsync(point, Plant.Day.AddHours(6), Plant.Day.AddDays(3).AddHours(12), Step.Year)).Total.Value);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_SeveralPoints_AnswerInTheirOrder()
     {
         await using var fixture = Open();
@@ -108,7 +108,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal([(b, 7), (a, 2)], both.Select(s => (s.Point, (int)s.Total.Value!.Value)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Energy_ThousandsOfLateReadingsAcrossPoints_CountOnce()
     {
         await using var fixture = Open();
@@ -135,7 +135,7 @@ public abstract partial class ReadingStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Rebuild_NewMultiplier_ChangesTheWholeHistory()
     {
         await using var fixture = Open();
@@ -156,7 +156,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(480 + (204 * 0.5 * 20), (await fixture.EnergyAsync(point, Plant.Day, Plant.Day.AddDays(9), Step.Month)).Total.Value!.Value, 6);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Rebuild_PointThatHadNoDefinition_BringsItsReadingsIn()
     {
         await using var fixture = Open();

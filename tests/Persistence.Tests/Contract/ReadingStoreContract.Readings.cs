@@ -10,7 +10,7 @@ namespace FactoryTwin.Persistence.Tests.Contract;
 
 public abstract partial class ReadingStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Read_Correction_CountsAndKeepsTheOldValue()
     {
         await using var fixture = Open();
@@ -37,7 +37,7 @@ public abstract partial class ReadingStoreContract
             (quality.Day, quality.Received, quality.Distinct, quality.Duplicates, quality.Corrections, quality.Suspect));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Read_SourceRankedHigher_CountsWhateverCameLast()
     {
         await using var fixture = Open();
@@ -53,7 +53,7 @@ public abstract partial class ReadingStoreContract
             read.Readings.Select(r => (fixture.Store.Points.SourceName(r.Sample.Source), r.Counts)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Read_PageByPage_GivesEachReadingOnce()
     {
         await using var fixture = Open();
@@ -78,7 +78,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(300, found.Select(r => r.Sample.Arrival).Distinct().Count());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Read_PageMarkOfAnother_IsRefused()
     {
         await using var fixture = Open();
@@ -87,7 +87,7 @@ public abstract partial class ReadingStoreContract
             await fixture.Store.Readings.ReadAsync(point, new TimeInterval(Plant.Day, Plant.Day.AddDays(1)), page: "next"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Events_GapOfRegister_IsKeptOnceAndSpreadEstimated()
     {
         await using var fixture = Open();
@@ -107,7 +107,7 @@ public abstract partial class ReadingStoreContract
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Append_MoreThanThereIsRoomFor_IsBusyAndLeavesTheBatchToItsOwner()
     {
         await using var fixture = Open("busy", new StoreOptions { MaxReadingsInFlight = 1_000 });

@@ -13,7 +13,7 @@ public abstract partial class ReadingStoreContract
     /// <summary>Opens the store of a name: the same name again is the same store.</summary>
     protected abstract StoreFixture Open(string name = "store", StoreOptions? options = null);
 
-    [Fact]
+    [ContractFact]
     public async Task Append_IntervalDay_IsSummedPerStep()
     {
         await using var fixture = Open();
@@ -34,7 +34,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(96 * 97 / 2, month.Total.Value);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Query_AfterCheckpointAndReopen_GivesTheSame()
     {
         double? before;
@@ -53,7 +53,7 @@ public abstract partial class ReadingStoreContract
         Assert.Equal(199 * 0.1 * 40, before!.Value, 6);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Append_LateReading_ChangesItsBucketsOnly()
     {
         await using var fixture = Open();
