@@ -8,6 +8,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     ValidateCommand.Make(),
     ImportCommand.Make(),
     EnergyCommand.Make(),
+    InventoryCommand.Make(),
     AdminCommand.Make(),
 };
 return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

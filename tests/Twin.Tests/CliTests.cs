@@ -39,6 +39,29 @@ public sealed class CliTests : IDisposable
         Assert.Equal(year.GetRawText(), (await SteelAsync("2018-01-01", "2018-10-01", "month")).GetRawText());
     }
 
+    /// <summary>335 +- 4 t: 729,316.67 kWh x 0.46 +- 0.005 kg/kWh, which the data's own CO2 column implies.</summary>
+    [SharedDataFact(Steel)]
+    public async Task Inventory_SteelYear_EveryLineNamesFactorEditionAndSource()
+    {
+        await JsonAsync(Import("gwangyang-steel", "uci-steel.yaml", Unpack(Steel, "steel.csv.gz", lines => lines)));
+
+        var inventory = await JsonAsync(
+            ["inventory", "--data", Data, "--factory", Checkout.Factory("gwangyang-steel"), "--from", "2018-01-01", "--to", "2018-10-01", "--json"]);
+
+        var scope2 = inventory.GetProperty("scope2Location");
+        Assert.InRange(scope2.GetProperty("tCO2e").GetDouble(), 331, 339);
+        Assert.Equal(3.65, scope2.GetProperty("uncertaintyTCO2e").GetDouble(), 0.01);
+        Assert.Equal(JsonValueKind.Null, inventory.GetProperty("scope1").GetProperty("tCO2e").ValueKind);
+        Assert.Equal(JsonValueKind.Null, inventory.GetProperty("scope2Market").ValueKind);
+        var line = Assert.Single(inventory.GetProperty("lines").EnumerateArray());
+        Assert.Equal(("grid:gwangyang-implied", "D", false, 729_316.67), (
+            line.GetProperty("factorId").GetString(), line.GetProperty("confidence").GetString(), line.GetProperty("fallback").GetBoolean(),
+            Math.Round(line.GetProperty("activity").GetDouble(), 2)));
+        Assert.All(new[] { "asset", "unit", "edition", "source", "method", "clause" }, f => Assert.NotEmpty(line.GetProperty(f).GetString()!));
+        Assert.Equal(9, inventory.GetProperty("months").GetArrayLength());
+        Assert.Empty(inventory.GetProperty("gaps").EnumerateArray());
+    }
+
     [SharedDataFact(Steel)]
     public async Task Import_RowOfZerosInACopy_IsNoticedAndCountsAsSuspect()
     {

@@ -30,6 +30,9 @@ public sealed record Factor
     /// <summary>[kgCO2e per <see cref="PerUnit"/>]; of CO2 only where <see cref="Gas"/> says so.</summary>
     public required double Value { get; init; }
 
+    /// <summary>Half width of the published or worked-out range, in the unit of <see cref="Value"/>; null: not stated.</summary>
+    public double? Uncertainty { get; init; }
+
     public required Unit PerUnit { get; init; }
 
     /// <summary><c>CO2</c> or <c>CO2e</c>.</summary>

@@ -22,7 +22,6 @@ public sealed record SiteFigures(
     double? RenewableShare)
 {
     private const string Electricity = "electricity";
-    private static readonly ImmutableArray<string> Purchased = [Electricity, "heat", "steam", "cooling"];
 
     /// <param name="flows">Flows that count at the root.</param>
     /// <param name="children">What the children of the root told: the uses that the intake is balanced against.</param>
@@ -48,10 +47,11 @@ public sealed record SiteFigures(
                 .Where(f => f.Carrier == Electricity && f.Role == FlowRole.Consumption)
                 .Sum(f => f.IntervalRate);
 
-        // Scope 2 is purchased energy (GB/T 32150: electricity, heat, steam, cooling); what is burnt on site is scope 1.
-        var supplied = flows.Where(f => f.Role is FlowRole.Import or FlowRole.Consumption).ToImmutableArray();
-        var scope2 = supplied.Where(f => Purchased.Contains(f.Carrier)).ToImmutableArray();
-        var fuels = supplied.Where(f => !Purchased.Contains(f.Carrier)).ToImmutableArray();
+        var intakes = flows.Where(f => f.Role == FlowRole.Import).Select(f => f.Carrier).ToHashSet(StringComparer.Ordinal);
+        ILookup<EmissionScope?, FlowTotal> scopes = flows
+            .Where(f => EmissionSources.Of(f.Carrier)?.Emits(f.Role, intakes.Contains(f.Carrier)) == true)
+            .ToLookup(f => EmissionSources.Of(f.Carrier)?.Scope);
+        var (scope1, scope2) = (scopes[EmissionScope.Scope1].ToImmutableArray(), scopes[EmissionScope.Scope2].ToImmutableArray());
         return new SiteFigures(
             grid,
             pv,
@@ -59,9 +59,9 @@ public sealed record SiteFigures(
             load,
             EnergyTodayKwh: (Power(f => f.Today, sources) ?? 0) + (Power(f => f.Today, FlowRole.Consumption) ?? 0),
             CostTodayCny: flows.Sum(f => f.Role == FlowRole.Export ? -f.CostToday : f.CostToday),
-            Scope1TodayKg: fuels.Sum(f => f.CarbonToday),
+            Scope1TodayKg: scope1.Sum(f => f.CarbonToday),
             Scope2TodayKg: scope2.Sum(f => f.CarbonToday),
-            CarbonKgPerHour: fuels.Sum(f => f.CarbonPerHour) + scope2.Sum(f => Math.Max(0, f.CarbonPerHour)),
+            CarbonKgPerHour: scope1.Sum(f => f.CarbonPerHour) + scope2.Sum(f => Math.Max(0, f.CarbonPerHour)),
             balanceIn,
             balanceOut,
             RenewableShare: load is > 0 && pv is { } sun ? Math.Clamp((sun - Math.Max(0, -(grid ?? 0))) / load.Value, 0, 1) : null);

@@ -58,6 +58,21 @@ public sealed class TwinTopology
 
     public PointPlace Place(PointId id) => _places.GetValueOrDefault(id);
 
+    /// <summary>The asset whose flow a point measures; of one that names none that of the nearest meter above it, at last the site.</summary>
+    /// <exception cref="InvalidOperationException">The model has no asset at all.</exception>
+    public AssetId AssetOf(PointDefinition point)
+    {
+        for (var (at, guard) = (point, 0); at is not null && guard <= _points.Count; guard++)
+        {
+            if (at.Asset is { } asset)
+            {
+                return asset;
+            }
+            at = at.Parent is { } up ? Point(up) : null;
+        }
+        return Root?.Id ?? throw new InvalidOperationException($"The model '{Model.Id}' has no asset.");
+    }
+
     /// <summary>Supply, generation and storage are balanced against each other; a meter explains only meters of its own group.</summary>
     private static int GroupOf(FlowRole role) => role switch
     {

@@ -25,7 +25,10 @@ public sealed record FactoryModel
     /// <summary>Name of the tariff file under <c>models/tariffs</c> per carrier, such as electricity -> chongqing-10kv-two-part.</summary>
     public ImmutableSortedDictionary<string, string> Tariffs { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Name of the factor (file:id under <c>models/factors</c>) per carrier that live carbon uses.</summary>
+    /// <summary>
+    /// Emission factor per carrier, as <c>table:series</c> (each year takes its edition) or <c>table:id</c> (one edition for all years)
+    /// under <c>models/factors</c>. A point may name another.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Factors { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Settings of the built-in simulator for this factory (free form, read by the simulator only); null: no simulation.</summary>

@@ -115,6 +115,9 @@ public sealed record PointDefinition
     /// <summary>Sources ranked highest first; one that is not listed ranks below all that are.</summary>
     public ImmutableArray<string> SourceRank { get; init; } = [];
 
+    /// <summary>Emission factor of this point alone, as <c>table:series</c>; null: that of its carrier.</summary>
+    public string? Factor { get; init; }
+
     /// <summary>The meter above it in the meter tree (M-06).</summary>
     public PointId? Parent { get; init; }
 

@@ -54,6 +54,10 @@ internal static class PointRules
             yield return ("unit", point.Unit, $"{point.Unit} does not fit a {ScalarText.Word(point.Kind.ToString())} point; "
                 + (point.Kind == PointKind.Power ? "a power point has a rate, such as kW." : "a register or interval point has an amount, such as kWh."));
         }
+        if (point.Factor is { } factor && factor.Split(':') is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            yield return ("factor", factor, "A factor is named as table:series or table:id, such as gwp:hfc-134a-ar6.");
+        }
         if (point.Kind == PointKind.State && point.Role is not (FlowRole.Other or FlowRole.Consumption))
         {
             yield return ("role", ScalarText.Write(point.Role), "A state point has no flow; leave role out or write other.");

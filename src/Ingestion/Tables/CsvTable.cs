@@ -9,6 +9,9 @@ internal sealed class CsvRow(string file, long line, IReadOnlyDictionary<string,
 {
     public TableFormatException Error(string column, string problem) => new(file, line, $"{column}: {problem}");
 
+    /// <summary>Whether the table has the column at all.</summary>
+    public bool Has(string column) => cells.ContainsKey(column);
+
     public string Text(string column) => TextOrNull(column) ?? throw Error(column, "it is empty.");
 
     public string? TextOrNull(string column) => cells.TryGetValue(column, out var text)

@@ -26,6 +26,7 @@ public static class FactorTableReader
             Basis = row.Text("basis"),
             Carrier = row.Text("carrier"),
             Value = row.Number("value"),
+            Uncertainty = row.Has("uncertainty") ? row.NumberOrNull("uncertainty") : null,
             Gas = gas,
             PerUnit = unit,
             ValidFrom = row.DateOrNull("valid_from"),

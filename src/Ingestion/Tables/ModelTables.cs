@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FactoryTwin.Carbon.Factors;
-using FactoryTwin.Carbon.Live;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Tariffs;
 using FactoryTwin.Domain.Time;
@@ -19,7 +18,7 @@ public sealed class ModelTables
         _tariffs = tariffs.ToImmutableDictionary(t => (t.Id, t.Carrier));
         Carriers = carriers;
         Factors = factors;
-        LiveCarbon = new LiveCarbon(factors, carriers);
+        FactorPicker = new FactorPicker(factors, carriers);
     }
 
     public IEnumerable<HolidayCalendar> Calendars => _calendars.Values.OrderBy(c => c.Id, StringComparer.Ordinal);
@@ -30,7 +29,7 @@ public sealed class ModelTables
 
     public FactorTable Factors { get; }
 
-    public LiveCarbon LiveCarbon { get; }
+    public FactorPicker FactorPicker { get; }
 
     /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c> and <c>factors</c>.</param>
     /// <exception cref="TableFormatException">A file cannot be read; the message names file and line.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using FactoryTwin.Carbon.Live;
+using FactoryTwin.Carbon.Factors;
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
@@ -66,33 +67,33 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
         return clocks.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private FrozenDictionary<string, LiveFactor> Factors(FactoryModel model, FactoryCalendar calendar, ImmutableArray<string>.Builder notices)
+    /// <summary>The factor of each point whose use emits, in the point's unit; what cannot be used is said once.</summary>
+    private FrozenDictionary<PointId, AppliedFactor> Factors(FactoryModel model, FactoryCalendar calendar, ImmutableArray<string>.Builder notices)
     {
         var year = calendar.ToLocal(clock.GetUtcNow()).Year;
-        var factors = new Dictionary<string, LiveFactor>(StringComparer.Ordinal);
-        foreach (var (carrier, reference) in model.Factors)
+        var factors = new Dictionary<PointId, AppliedFactor>();
+        foreach (var point in model.Points.Where(p => p.Kind != PointKind.State && p.Role is FlowRole.Consumption or FlowRole.Import))
         {
-            var unit = AmountUnit(model.Points.FirstOrDefault(p => p.Carrier == carrier && p.Kind != PointKind.State)?.Unit);
-            if (unit is null)
+            if (FactorPicker.ReferenceOf(model, point) is null)
             {
                 continue;
             }
-            if (tables.LiveCarbon.TryFactorFor(reference, carrier, unit, year, out var factor, out var why))
+            if (tables.FactorPicker.TryPick(model, point, year, out var factor, out var why))
             {
-                factors[carrier] = factor;
+                factors[point.Id] = factor;
             }
-            else
+            else if ($"Carbon of {point.Carrier} is not counted: {why}" is var notice && !notices.Contains(notice))
             {
-                notices.Add($"Carbon of {carrier} is not counted: {why}");
+                notices.Add(notice);
             }
         }
-        return factors.ToFrozenDictionary(StringComparer.Ordinal);
+        return factors.ToFrozenDictionary();
     }
 
     private PointValuation Valuation(
         PointDefinition point,
         FrozenDictionary<string, TariffClock> tariffs,
-        FrozenDictionary<string, LiveFactor> factors,
+        FrozenDictionary<PointId, AppliedFactor> factors,
         ImmutableArray<string>.Builder notices)
     {
         var unit = AmountUnit(point.Unit);
@@ -100,7 +101,7 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
         {
             return PointValuation.None;
         }
-        var carbon = point.Role != FlowRole.Export && factors.TryGetValue(point.Carrier, out var factor) ? PerUnit(factor, unit) : 0;
+        var carbon = factors.TryGetValue(point.Id, out var factor) ? factor.KilogramsPerUnit : 0;
         if (!tariffs.TryGetValue(point.Carrier, out var tariff))
         {
             return new PointValuation(null, 1, carbon, isExport: false);
@@ -115,9 +116,6 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
             return new PointValuation(tariff, amount.Value, carbon, isExport: true);
         }
         return new PointValuation(tariff, amount.Value, carbon, isExport: false);
-
-        double PerUnit(LiveFactor found, Unit of) =>
-            tables.Carriers.TryConvert(point.Carrier, 1, of, found.Unit, out var converted, out _) ? converted.Value * found.KilogramsPerUnit : 0;
     }
 
     /// <summary>The unit of a point's quantity: of a power in kW the energy in kWh.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using FactoryTwin.Carbon.Live;
+using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Model;
@@ -17,7 +17,7 @@ namespace FactoryTwin.Silo.Catalog;
 /// <param name="Twin">What grains see of it.</param>
 /// <param name="Calendar">Its local calendar.</param>
 /// <param name="Tariffs">Tariff per carrier, on the factory's calendar.</param>
-/// <param name="Factors">Factor behind live carbon per carrier.</param>
+/// <param name="Factors">Factor behind live carbon per point whose use emits.</param>
 /// <param name="Numbers">The store's number of each point.</param>
 /// <param name="Resolver">Finds points by the bytes on the wire.</param>
 /// <param name="Notices">What could not be used of the model, such as a tariff that does not exist; shown on the status page.</param>
@@ -27,7 +27,7 @@ public sealed record LoadedFactory(
     TwinModel Twin,
     FactoryCalendar Calendar,
     FrozenDictionary<string, TariffClock> Tariffs,
-    FrozenDictionary<string, LiveFactor> Factors,
+    FrozenDictionary<PointId, AppliedFactor> Factors,
     FrozenDictionary<PointId, int> Numbers,
     IPointResolver Resolver,
     ImmutableArray<string> Notices)

@@ -110,6 +110,7 @@ public static class TwinHost
         app.MapFlow();
         app.MapQuality();
         app.MapTariffs();
+        app.MapInventory();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

@@ -35,6 +35,11 @@ public sealed record LiveNode
 
     public double CarbonTodayKg { get; init; }
 
+    public double Scope1TodayKg { get; init; }
+
+    /// <summary>What the asset used x factor, as if all of it came from the grid.</summary>
+    public double Scope2TodayKg { get; init; }
+
     public double CarbonKgPerHour { get; init; }
 
     public ImmutableArray<LiveCarrier> Carriers { get; init; } = [];
@@ -104,9 +109,10 @@ public sealed record LivePoints(int Total, int Live);
 
 public sealed record LiveAlarmCounts(int Critical, int Major, int Minor);
 
-/// <summary>The factor that live carbon of a carrier rests on.</summary>
+/// <summary>A factor that live carbon of a carrier rests on.</summary>
+/// <param name="Points">Points that name it themselves; empty where it is the factor of the whole carrier.</param>
 public sealed record LiveFactor(
-    string Carrier, double Value, string Unit, string Factor, string Edition, bool Fallback, string Source, string Confidence);
+    string Carrier, string Scope, ImmutableArray<string> Points, double Value, string Unit, string Factor, string Edition, bool Fallback, string Source, string Confidence);
 
 /// <summary>One meter point.</summary>
 public sealed record LivePoint(

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Contracts.Alarms;
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Domain.Live;
@@ -37,6 +39,8 @@ internal static class LiveShapes
             EnergyTodayKwh = Sum(f => f.Today),
             CostTodayCny = figures.Flows.Sum(f => f.Role == FlowRole.Export ? -f.CostToday : f.CostToday),
             CarbonTodayKg = figures.Flows.Sum(f => f.CarbonToday),
+            Scope1TodayKg = Scope(figures.Flows, EmissionScope.Scope1),
+            Scope2TodayKg = Scope(figures.Flows, EmissionScope.Scope2),
             CarbonKgPerHour = figures.Flows.Sum(f => f.CarbonPerHour),
             Carriers = [.. figures.Flows
                 .GroupBy(f => (f.Carrier, f.Role, f.Unit))
@@ -98,7 +102,7 @@ internal static class LiveShapes
             Alarms = new LiveAlarmCounts(
                 open.Count(a => a.Severity == "critical"), open.Count(a => a.Severity == "major"), open.Count(a => a.Severity == "minor")),
             CompletenessToday = Completeness(factory, figures.CoveredSecondsToday, now),
-            Factors = [.. factory.Factors.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => Factor(f.Key, f.Value))],
+            Factors = Factors(factory),
         };
     }
 
@@ -137,19 +141,29 @@ internal static class LiveShapes
             (double)(next.Price?.Value ?? price.Value));
     }
 
-    private static LiveFactor Factor(string carrier, Carbon.Live.LiveFactor used)
-    {
-        var factor = used.Choice.Factor;
-        return new LiveFactor(
-            carrier,
-            factor.Value,
-            factor.UnitText,
-            factor.Reference,
-            factor.Edition,
-            used.Choice.IsFallback,
-            factor.Provenance.Source,
-            factor.Provenance.Confidence.ToString());
-    }
+    private static double Scope(ImmutableArray<FlowTotal> flows, EmissionScope scope) =>
+        flows.Where(f => EmissionSources.Of(f.Carrier)?.Scope == scope).Sum(f => f.CarbonToday);
+
+    private static ImmutableArray<LiveFactor> Factors(LoadedFactory factory) =>
+    [
+        .. factory.Model.Points
+            .Where(p => factory.Factors.ContainsKey(p.Id) && EmissionSources.Of(p.Carrier) is not null)
+            .GroupBy(p => (p.Carrier, factory.Factors[p.Id].Factor.Reference))
+            .OrderBy(g => g.Key.Carrier, StringComparer.Ordinal).ThenBy(g => g.Key.Reference, StringComparer.Ordinal)
+            .Select(g => Factor(g.Key.Carrier, [.. g.Where(p => p.Factor is not null).Select(p => p.Id.Value)], factory.Factors[g.First().Id])),
+    ];
+
+    private static LiveFactor Factor(string carrier, ImmutableArray<string> points, AppliedFactor used) => new(
+        carrier,
+        Camel(EmissionSources.Of(carrier)!.Scope.ToString()),
+        points,
+        used.Factor.Value,
+        used.Factor.UnitText,
+        used.Factor.Reference,
+        used.Factor.Edition,
+        used.Choice.IsFallback,
+        used.Factor.Provenance.Source,
+        used.Factor.Provenance.Confidence.ToString());
 
     /// <summary>Covered part of the time that has passed today, over the points that report through the day.</summary>
     private static double? Completeness(LoadedFactory factory, double coveredSeconds, DateTimeOffset now)

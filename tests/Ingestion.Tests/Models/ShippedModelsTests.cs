@@ -43,8 +43,9 @@ public sealed class ShippedModelsTests
 
         Assert.All(model.Tariffs, t => Assert.NotNull(tables.Tariff(t.Value, t.Key)));
         Assert.NotEqual("", tables.Calendar(model.Site.HolidayCalendar).Id);
-        Assert.All(model.Factors, f => Assert.True(File.ReadLines(Repository.Path($"models/factors/{f.Value.Split(':')[0]}.csv"))
-            .Any(line => line.StartsWith(f.Value.Split(':')[1] + ",", StringComparison.Ordinal)), f.Value));
+        var named = model.Factors.Select(f => (Carrier: f.Key, Reference: f.Value))
+            .Concat(model.Points.Where(p => p.Factor is not null).Select(p => (p.Carrier, Reference: p.Factor!)));
+        Assert.All(named, f => Assert.True(tables.Factors.TrySelect(f.Reference, 2024, out var choice, out var why) && choice.Factor.Carrier == f.Carrier, why ?? f.Reference));
     }
 
     // Counts and figures: demo-factory description, assets.csv (116 rows) and points.csv (194 rows).

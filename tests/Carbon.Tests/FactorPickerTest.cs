@@ -1,17 +1,16 @@
 using FactoryTwin.Carbon.Factors;
-using FactoryTwin.Carbon.Live;
 using FactoryTwin.Domain.Quantities;
 
-namespace FactoryTwin.Domain.Tests.Carbon;
+namespace FactoryTwin.Carbon.Tests;
 
 /// <summary>Golden values: demo plant sections 4 and 6.</summary>
-public sealed class LiveCarbonTest
+public sealed class FactorPickerTest
 {
-    private static readonly LiveCarbon Carbon = Models.Tables.LiveCarbon;
+    private static readonly FactorPicker Picker = Models.Tables.FactorPicker;
 
-    private static LiveFactor Factor(string reference, string carrier, string unit, int year)
+    private static AppliedFactor Factor(string reference, string carrier, string unit, int year)
     {
-        Assert.True(Carbon.TryFactorFor(reference, carrier, UnitTable.Get(unit), year, out var factor, out var why), why);
+        Assert.True(Picker.TryPick(reference, carrier, UnitTable.Get(unit), year, out var factor, out var why), why);
         return factor;
     }
 
@@ -22,7 +21,7 @@ public sealed class LiveCarbonTest
     [InlineData("fuel:natural-gas", "natural-gas", "Nm3", 395_000, 854.1)]
     [InlineData("fuel:diesel", "diesel", "L", 81_560, 212.1)]
     [InlineData("fuel:gasoline", "gasoline", "L", 5_610, 12.1)]
-    public void TryFactorFor_DemoYear_GivesItsTonnes(string reference, string carrier, string unit, double amount, double tonnes) =>
+    public void TryPick_DemoYear_GivesItsTonnes(string reference, string carrier, string unit, double amount, double tonnes) =>
         Assert.Equal(tonnes, Factor(reference, carrier, unit, 2024).Of(amount).Tonnes, 0.06);
 
     [Theory]
@@ -60,9 +59,9 @@ public sealed class LiveCarbonTest
     [InlineData("fuel:diesel", "gasoline", "L", 2024, "not of gasoline")]
     [InlineData("fuel:natural-gas", "natural-gas", "m3", 2024, "reference condition")]
     [InlineData("grid:chongqing-average", "electricity", "kvarh", 2024, "ReactiveEnergy")]
-    public void TryFactorFor_Impossible_RefusesAndSaysWhy(string reference, string carrier, string unit, int year, string word)
+    public void TryPick_Impossible_RefusesAndSaysWhy(string reference, string carrier, string unit, int year, string word)
     {
-        Assert.False(Carbon.TryFactorFor(reference, carrier, UnitTable.Get(unit), year, out _, out var why));
+        Assert.False(Picker.TryPick(reference, carrier, UnitTable.Get(unit), year, out _, out var why));
         Assert.Contains(word, why);
     }
 

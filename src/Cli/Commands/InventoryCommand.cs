@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using FactoryTwin.Carbon.Inventory;
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Persistence.Queries;
+using Spectre.Console;
+
+namespace FactoryTwin.Cli.Commands;
+
+/// <summary><c>factorytwin inventory</c>: scope 1 and location-based scope 2 of a period, with its lines.</summary>
+internal static class InventoryCommand
+{
+    public static Command Make()
+    {
+        var data = Options.Data();
+        var factory = new Option<string>("--factory") { Description = "Factory id or model folder.", Required = true };
+        var from = new Option<string>("--from") { Description = "First moment, factory-local, such as 2018-01-01.", Required = true };
+        var to = new Option<string>("--to") { Description = "First moment that no longer counts.", Required = true };
+        var asset = new Option<string?>("--asset") { Description = "Only this asset and what is inside it." };
+        var models = Options.Models();
+        var json = Options.Json();
+        var command = new Command("inventory", "Carbon inventory: scope 1 and location-based scope 2 of a period.") { data, factory, from, to, asset, models, json };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            result.GetValue(data)!,
+            result.GetValue(factory)!,
+            (result.GetValue(from)!, result.GetValue(to)!),
+            result.GetValue(asset),
+            ModelTables.Load(ModelsFolder.Of(result.GetValue(models), result.GetValue(factory)!)),
+            result.GetValue(json),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string data, string factory, (string From, string To) range, string? asset, ModelTables tables, bool json, CancellationToken cancellationToken)
+    {
+        await using var open = await OpenFactory.OpenAsync(data, factory, cancellationToken);
+        var topology = new TwinTopology(open.Model);
+        if (asset is not null && (!IdText.IsValid(asset) || topology.Asset(new AssetId(asset)) is null))
+        {
+            throw new CliException(ExitCodes.Usage, $"--asset: factory '{open.Model.Id}' has no asset '{asset}'.");
+        }
+        var (start, end) = (Moment("--from", range.From, open.Calendar), Moment("--to", range.To, open.Calendar));
+        if (end <= start)
+        {
+            throw new CliException(ExitCodes.Usage, $"--to: the period ends ({range.To}) before it starts ({range.From}); it is half-open, [from, to).");
+        }
+        var series = new FactorySeries(open.Store.Energy, open.Numbers, TimeProvider.System);
+        var inventory = await new InventoryBuilder(topology, open.Calendar, tables.FactorPicker, series)
+            .BuildAsync(new TimeInterval(start, end), asset is null ? null : new AssetId(asset), cancellationToken);
+        var answer = InventoryAnswer.Of(inventory, topology, open.Calendar);
+        if (json)
+        {
+            Output.Json(answer);
+        }
+        else
+        {
+            Write(answer);
+        }
+        return ExitCodes.Done;
+    }
+
+    private static DateTimeOffset Moment(string option, string text, FactoryCalendar calendar) => MomentText.TryParse(text, calendar, out var moment)
+        ? moment
+        : throw new CliException(ExitCodes.Usage, $"{option}: '{text}' is no moment; {MomentText.Allowed} is.");
+
+    private static void Write(InventoryAnswer answer)
+    {
+        var table = new Table().Title(Markup.Escape($"{answer.Factory} · {answer.From:yyyy-MM-dd} to {answer.To:yyyy-MM-dd} · location-based only")).Border(TableBorder.Simple);
+        foreach (var (name, right) in new[] { ("scope", false), ("asset", false), ("meter", false), ("activity", true), ("unit", false), ("factor", false), ("edition", false), ("tCO2e", true), ("quality", false) })
+        {
+            var column = new TableColumn(name);
+            table.AddColumn(right ? column.RightAligned() : column);
+        }
+        foreach (var line in answer.Lines.Concat(answer.Outside))
+        {
+            var meter = line.Kind == "metered" ? line.Point : $"{line.Point} ({line.Kind})";
+            var factor = $"{line.FactorValue.ToString("0.####", CultureInfo.InvariantCulture)} {line.FactorUnit}{(line.Fallback ? $" (of {line.FactorYear})" : "")}";
+            Row(table, line.Scope, line.Asset, meter, Number(line.Activity), line.Unit, factor, line.Edition, Number(line.TCO2e), line.Quality);
+        }
+        Row(table, "scope1", "total", "", "", "", "", "", Number(answer.Scope1.TCO2e), answer.Scope1.Quality);
+        Row(table, "scope2Location", "total", "", "", "", "", "", Number(answer.Scope2Location.TCO2e), answer.Scope2Location.Quality);
+        if (Console.IsOutputRedirected)
+        {
+            // A file has no width: nothing is to be cut there.
+            AnsiConsole.Profile.Width = 200;
+        }
+        AnsiConsole.Write(table);
+        foreach (var gap in answer.Gaps)
+        {
+            Console.WriteLine($"{gap.Point} ({gap.Carrier}, {gap.From:yyyy-MM-dd} to {gap.To:yyyy-MM-dd}): {gap.Message.En}");
+        }
+    }
+
+    private static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+
+    private static string Number(double? value) => value?.ToString("#,##0.00", CultureInfo.InvariantCulture) ?? "none";
+}
