@@ -10,8 +10,19 @@ internal sealed class HostProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private TaskCompletionSource<HostCost> _cost = new();
 
-    private HostProcess(Process process, Uri url) => (_process, Url) = (process, url);
+    private HostProcess(Process process, Uri url)
+    {
+        (_process, Url) = (process, url);
+        process.OutputDataReceived += (_, e) =>
+        {
+            if (e.Data is not null && HostCost.Read(e.Data) is { } cost)
+            {
+                _cost.TrySetResult(cost);
+            }
+        };
+    }
 
     public Uri Url { get; }
 
@@ -27,7 +38,7 @@ internal sealed class HostProcess : IDisposable
     public static async Task<HostProcess> StartAsync(string data)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "host", "--data", data, "--demo", "off", "--urls", url.ToString() })
         {
             start.ArgumentList.Add(argument);
@@ -35,7 +46,7 @@ internal sealed class HostProcess : IDisposable
         // As the launch profile of the host sets it.
         start.Environment["DOTNET_GCgen0size"] = "0x4000000";
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        var host = new HostProcess(process, url);
         process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -47,7 +58,7 @@ internal sealed class HostProcess : IDisposable
             {
                 if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode)
                 {
-                    return new HostProcess(process, url);
+                    return host;
                 }
             }
             catch (HttpRequestException)
@@ -60,6 +71,15 @@ internal sealed class HostProcess : IDisposable
             }
         }
         throw new InvalidOperationException("The host did not become ready.");
+    }
+
+    /// <summary>What the host has used since it started.</summary>
+    public Task<HostCost> CostAsync()
+    {
+        _cost = new TaskCompletionSource<HostCost>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.StandardInput.WriteLine();
+        _process.StandardInput.Flush();
+        return _cost.Task.WaitAsync(Patience);
     }
 
     public void Dispose()

@@ -8,6 +8,7 @@ using FactoryTwin.Simulator.Load;
 if (args is ["host", ..])
 {
     await using var host = TwinHost.Build(TwinOptions.Parse(args[1..]));
+    HostCost.Answer(Console.In, Console.Out);
     await host.RunAsync();
     return 0;
 }
@@ -29,7 +30,15 @@ try
     var bare = BareLoop.Run(meters, TimeSpan.FromSeconds(Math.Min(seconds, 5)), folder);
     using var host = await HostProcess.StartAsync(Path.Combine(folder, "data"));
     await LoadAsync(0, 5);
-    var full = await LoadAsync(0, seconds);
+    var before = await host.CostAsync();
+    var driverBefore = HostCost.OfThisProcess();
+    HostCost spent = default!, driver = default!;
+    var full = await LoadAsync(0, seconds, async () =>
+    {
+        spent = await host.CostAsync() - before;
+        driver = HostCost.OfThisProcess() - driverBefore;
+    });
+    var readings = full.AcceptedPerSecond * seconds;
     var calm = await LoadAsync(20_000, seconds);
     var memory = minutes > 0 ? await SoakAsync(host) : [];
     var figures = new
@@ -39,6 +48,10 @@ try
         barePerSecond = bare,
         acceptedPerSecond = full.AcceptedPerSecond,
         shareOfBare = full.AcceptedPerSecond / bare,
+        hostMicrosecondsPerReading = spent.ProcessorSeconds * 1e6 / readings,
+        driverMicrosecondsPerReading = driver.ProcessorSeconds * 1e6 / readings,
+        hostBytesPerReading = spent.AllocatedBytes / readings,
+        hostPauseShare = spent.PauseSeconds / seconds,
         ackMsP99 = full.AckMsP99,
         lost = full.Lost + calm.Lost,
         errors = full.Errors + calm.Errors,
@@ -46,11 +59,11 @@ try
         hostMiB = host.MemoryMiB,
         soakMiB = memory,
     };
-    Console.WriteLine(json ? JsonSerializer.Serialize(figures, JsonSerializerOptions.Web) : Table(full, calm, bare, bytes, memory));
+    Console.WriteLine(json ? JsonSerializer.Serialize(figures, JsonSerializerOptions.Web) : Table(full, calm, bare, bytes, memory) + Cost(spent, driver, readings, seconds));
     return 0;
 
-    Task<LoadReport> LoadAsync(double rate, int length) => LoadRun.RunAsync(
-        new LoadOptions(host.Url, meters, rate, TimeSpan.FromSeconds(length)), TextWriter.Null, CancellationToken.None);
+    Task<LoadReport> LoadAsync(double rate, int length, Func<Task>? sent = null) => LoadRun.RunAsync(
+        new LoadOptions(host.Url, meters, rate, TimeSpan.FromSeconds(length)), TextWriter.Null, CancellationToken.None, sent);
 
     async Task<List<long>> SoakAsync(HostProcess process)
     {
@@ -85,4 +98,12 @@ static string Table(LoadReport full, LoadReport calm, double bare, double bytes,
     at 20,000 readings/s                        ack p50 {calm.AckMsP50:0} ms, p99 {calm.AckMsP99:0} ms; to the browser p99 {calm.PushMsP99:0} ms, lost {calm.Lost}
     a live meter: activation, state, figures    {bytes,12:0} B
     memory of the host over the soak            {(memory.Count == 0 ? "not run (--minutes 10)" : string.Join(" ", memory) + " MiB")}
+    """);
+
+static string Cost(HostCost host, HostCost driver, double readings, double seconds) => string.Create(
+    CultureInfo.InvariantCulture,
+    $"""
+
+    processor time of a reading at full speed   host {host.ProcessorSeconds * 1e6 / readings:0.000} us, driver {driver.ProcessorSeconds * 1e6 / readings:0.000} us
+    allocated by the host per reading           {host.AllocatedBytes / readings,12:0} B, {host.PauseSeconds / seconds:0 %} of the time in pauses of the collector
     """);

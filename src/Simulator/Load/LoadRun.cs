@@ -9,7 +9,12 @@ public static class LoadRun
 {
     /// <exception cref="ArgumentException">An option makes no sense.</exception>
     /// <exception cref="HttpRequestException">The host cannot be reached or refuses the factory.</exception>
-    public static async Task<LoadReport> RunAsync(LoadOptions options, TextWriter log, CancellationToken cancellationToken)
+    /// <param name="options">What to do.</param>
+    /// <param name="log">Told how it goes.</param>
+    /// <param name="cancellationToken">Stops the sending.</param>
+    /// <param name="sent">Called when all is sent, before the host is asked what it holds.</param>
+    public static async Task<LoadReport> RunAsync(
+        LoadOptions options, TextWriter log, CancellationToken cancellationToken, Func<Task>? sent = null)
     {
         options = options.Checked();
         using var client = new HttpClient { BaseAddress = options.Url, Timeout = TimeSpan.FromMinutes(2) };
@@ -28,6 +33,7 @@ public static class LoadRun
 
         // The last frames are on their way.
         await Task.Delay(1000, cancellationToken).ConfigureAwait(false);
+        await (sent?.Invoke() ?? Task.CompletedTask).ConfigureAwait(false);
         var push = probe?.LatencyMs() ?? [];
         if (probe is not null)
         {
