@@ -44,7 +44,7 @@ internal sealed class HostProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
         // As the launch profile of the host sets it.
-        start.Environment["DOTNET_GCgen0size"] = "0x4000000";
+        start.Environment["DOTNET_GCgen0size"] = "0x8000000";
         var process = Process.Start(start)!;
         var host = new HostProcess(process, url);
         process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);

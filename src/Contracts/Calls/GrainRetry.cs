@@ -40,15 +40,21 @@ public static class GrainRetry
     }
 
     /// <inheritdoc cref="CallAsync{T}"/>
-    public static Task CallAsync(Func<Task> call, int attempts = DefaultAttempts, CancellationToken cancellationToken = default)
+    public static async Task CallAsync(Func<Task> call, int attempts = DefaultAttempts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return CallAsync(Run, attempts, cancellationToken);
-
-        async Task<bool> Run()
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
+        for (var attempt = 1; ; attempt++)
         {
-            await call();
-            return true;
+            try
+            {
+                await call();
+                return;
+            }
+            catch (OrleansMessageRejectionException) when (attempt < attempts)
+            {
+                await Task.Delay(Wait(attempt), cancellationToken);
+            }
         }
     }
 

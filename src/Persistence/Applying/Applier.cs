@@ -10,6 +10,9 @@ namespace FactoryTwin.Persistence.Applying;
 /// </summary>
 internal sealed class Applier
 {
+    /// <summary>A meter with fewer readings in a block costs more for its turn than for its readings.</summary>
+    private const int FewReadings = 64;
+
     private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly BlockGrouper _grouper = new();
     private readonly LocalDays _days = new();
@@ -24,6 +27,8 @@ internal sealed class Applier
     private MeterOutcome[] _outcomes = [];
     private LogPosition _position;
     private long _lateSince;
+    private long _nextBlock;
+    private long _waiting;
     private Item? _held;
 
     public Applier(ApplierContext context, LogPosition start)
@@ -39,7 +44,11 @@ internal sealed class Applier
     public CheckpointCycle Checkpoints => _checkpoints;
 
     /// <summary>A batch that is on disk; from the log's thread, in order.</summary>
-    public void Post(long id, LogBatch batch) => _queue.Writer.TryWrite(new Item(id, batch, null));
+    public void Post(long id, LogBatch batch)
+    {
+        Interlocked.Add(ref _waiting, batch.Count);
+        _queue.Writer.TryWrite(new Item(id, batch, null));
+    }
 
     /// <summary>Work that stands at a row of the log.</summary>
     public void Post(long id, Func<CancellationToken, Task> work) => _queue.Writer.TryWrite(new Item(id, null, new TurnWork(work)));
@@ -64,6 +73,7 @@ internal sealed class Applier
         {
             while (_held is not null || await _queue.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
             {
+                await PauseAsync(cancellation).ConfigureAwait(false);
                 var work = Collect();
                 if (_batches.Count > 0)
                 {
@@ -101,6 +111,19 @@ internal sealed class Applier
 
     public Task TickAsync() => _checkpoints.TickAsync(_dirty, _position);
 
+    /// <summary>
+    /// Lets readings gather where many come for many meters: a block costs the same for each meter in it, whether it brings one reading
+    /// or a hundred. By the machine's clock: it is about its work, not about time in the data.
+    /// </summary>
+    private async ValueTask PauseAsync(CancellationToken cancellation)
+    {
+        var rest = _nextBlock - Environment.TickCount64;
+        if (rest > 0 && Volatile.Read(ref _waiting) < _context.Options.MaxBlockReadings)
+        {
+            await Task.Delay((int)rest, cancellation).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Takes what waits, up to a block; work that stands between batches ends the block.</summary>
     private Item? Collect()
     {
@@ -133,6 +156,7 @@ internal sealed class Applier
 
     private async Task ApplyAsync(CancellationToken cancellation)
     {
+        var begun = Environment.TickCount64;
         _grouper.Group(_batches);
         _blocks.Clear();
         for (var i = 0; i < _grouper.Touched.Count; i++)
@@ -160,6 +184,11 @@ internal sealed class Applier
             readings += batch.Count;
             batch.Dispose();
         }
+        Interlocked.Add(ref _waiting, -readings);
+        if (readings >= _context.Options.LargeBlockReadings && readings < _grouper.Touched.Count * FewReadings)
+        {
+            _nextBlock = begun + (long)_context.Options.LargeBlockPause.TotalMilliseconds;
+        }
         _context.Released(readings);
         _checkpoints.Added(readings);
     }
@@ -171,8 +200,7 @@ internal sealed class Applier
         {
             var live = _context.Live.Get(blocks[i].Point);
             var outcome = outcomes[i];
-            live.Take(outcome);
-            _checkpoints.Added(2 * outcome.Buckets.Length);
+            _checkpoints.Added(2 * live.Take(outcome));
             if (outcome.LateFromTicks is { } from)
             {
                 if (_late.Count == 0)

@@ -62,13 +62,17 @@ internal sealed class LivePoint(int number)
         }
     }
 
-    public void Take(MeterOutcome outcome)
+    /// <returns>How many more quarter-hours wait in memory.</returns>
+    public int Take(MeterOutcome outcome)
     {
         lock (_gate)
         {
             State = outcome.State;
-            (_active ??= new PointDelta()).Take(outcome);
+            var delta = _active ??= new PointDelta();
+            var before = delta.Buckets.Buckets.Length;
+            delta.Take(outcome);
             NoteLast(outcome.Buckets.AsSpan());
+            return delta.Buckets.Buckets.Length - before;
         }
     }
 

@@ -9,6 +9,9 @@ namespace FactoryTwin.Persistence.Checkpoints;
 /// <summary>Puts new samples behind the chunks of their UTC days; a small last chunk is filled up instead.</summary>
 internal sealed class ChunkWriter
 {
+    /// <summary>When half of a day's sequence numbers are used, chunks are filled up to this many samples, so that they last.</summary>
+    private const int LargeChunk = 16_384;
+
     private readonly IHistoryWriter _rows;
     private readonly int _smallChunk;
     private readonly DamageNotes _damage;
@@ -18,6 +21,7 @@ internal sealed class ChunkWriter
     private readonly List<Sample> _chunk = [];
     private long _lastId;
     private bool _isFilled;
+    private bool _isMarked;
 
     public ChunkWriter(IHistoryWriter rows, int smallChunk, DamageNotes damage)
     {
@@ -63,6 +67,7 @@ internal sealed class ChunkWriter
     {
         var id = RowKey.Chunk(day, point, 0);
         _chunk.Clear();
+        _isMarked = false;
         if (_rows.LastChunk(day, point, _takeLast))
         {
             // A chunk that is filled up is written again under the same key, with the new samples behind.
@@ -76,7 +81,10 @@ internal sealed class ChunkWriter
         SampleOrder.SortAndDistinct(_chunk);
         ChunkCodec.Encode(CollectionsMarshal.AsSpan(_chunk), _bytes, seal: false);
         _rows.PutChunk(id, _bytes.Written);
-        _rows.MarkDay(day, point);
+        if (!_isMarked)
+        {
+            _rows.MarkDay(day, point);
+        }
     }
 
     private void TakeLast(long id, ReadOnlySpan<byte> chunk)
@@ -90,7 +98,13 @@ internal sealed class ChunkWriter
     {
         try
         {
-            if (ChunkCodec.OpenCount(chunk) is not { } count || count >= _smallChunk)
+            if (ChunkCodec.OpenCount(chunk) is not { } count)
+            {
+                return false;
+            }
+            // A day with an open chunk was marked when that was written; the mark goes when the day is merged.
+            _isMarked = true;
+            if (count >= (RowKey.SequenceOf(id) < RowKey.MaxSequence / 2 ? _smallChunk : LargeChunk))
             {
                 return false;
             }
@@ -102,6 +116,7 @@ internal sealed class ChunkWriter
             // It stays as it is for whoever repairs it; the new samples go beside it.
             _damage.Add(e.Message);
             _chunk.Clear();
+            _isMarked = false;
             return false;
         }
     }

@@ -92,10 +92,12 @@ internal static class DoubleColumn
     private static int DecimalsOf(ReadOnlySpan<double> values)
     {
         var decimals = 0;
-        foreach (var value in values)
+        var grownAt = 0;
+        for (var i = 0; i < values.Length; i++)
         {
-            while (!IsDecimal(value, decimals))
+            while (!IsDecimal(values[i], decimals))
             {
+                grownAt = i;
                 if (++decimals > MaxDecimals)
                 {
                     return -1;
@@ -103,7 +105,7 @@ internal static class DoubleColumn
             }
         }
         // More decimals may push a large value that fitted before past 2^53.
-        foreach (var value in values)
+        foreach (var value in values[..grownAt])
         {
             if (!IsDecimal(value, decimals))
             {

@@ -4,7 +4,7 @@ namespace FactoryTwin.Persistence.Coding;
 /// <remarks>Times of a meter that reports on its beat cost nothing beyond the first two, whatever the beat.</remarks>
 internal static class LongColumn
 {
-    private static readonly long[] Units = [TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond, 1];
+    private static readonly long[] Units = [TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond];
 
     public static void Write(ByteWriter writer, ReadOnlySpan<long> values)
     {

@@ -10,6 +10,7 @@ using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
+using Microsoft.AspNetCore.Connections;
 
 namespace FactoryTwin.Silo.Hosting;
 
@@ -84,6 +85,7 @@ public static class TwinHost
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<IntakePool>();
         services.AddTransient<WriteDesk>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, WideBuffers>();
 
         services.AddSignalR().AddJsonProtocol(json => Shape(json.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));

@@ -12,7 +12,7 @@ namespace FactoryTwin.Silo.Live;
 public sealed class FactoryFeed
 {
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<PointId, Entry<PointFigures>> _points = new();
+    private readonly ConcurrentDictionary<PointId, PointEntry> _points = new();
     private readonly ConcurrentDictionary<string, Entry<NodeFigures>> _nodes = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Entry<FactoryFigures>? _factory;
@@ -38,11 +38,12 @@ public sealed class FactoryFeed
     /// <summary>Figures that are older than those shown, overtaken on their way, change nothing.</summary>
     public void Publish(PointFigures figures)
     {
+        var entry = _points.GetOrAdd(figures.Point, static _ => new PointEntry());
         lock (_gate)
         {
-            if (Point(figures.Point) is not { } shown || shown.Version <= figures.Version)
+            if (entry.Value is not { } shown || shown.Version <= figures.Version)
             {
-                _points[figures.Point] = new Entry<PointFigures>(figures, ++_version);
+                entry.Show(figures, ++_version);
             }
         }
     }
@@ -109,4 +110,21 @@ public sealed class FactoryFeed
     public bool FactoryIsNewer(long version) => Volatile.Read(ref _factory) is { } entry && entry.Version > version;
 
     private sealed record Entry<T>(T Value, long Version);
+
+    /// <summary>A point's newest figures. There are many and they change with each block, so they are changed in place: figures first.</summary>
+    private sealed class PointEntry
+    {
+        private PointFigures? _value;
+        private long _version;
+
+        public PointFigures? Value => Volatile.Read(ref _value);
+
+        public long Version => Volatile.Read(ref _version);
+
+        public void Show(PointFigures figures, long version)
+        {
+            Volatile.Write(ref _value, figures);
+            Volatile.Write(ref _version, version);
+        }
+    }
 }

@@ -21,8 +21,11 @@ internal sealed class LoadSender
         var lines = options.Rate > 0 ? (int)Math.Clamp(Math.Ceiling(_linesPerSecond / 10), 1, options.BatchLines) : options.BatchLines;
         var path = $"/api/v2/write?bucket={options.Factory}&precision=ms";
         _templates = lines <= meters.Length
-            ? [.. meters.Chunk(lines).Select(chunk => new LineTemplate(path, _url.Authority, chunk, chunk.Length))]
-            : [new LineTemplate(path, _url.Authority, [.. Enumerable.Range(0, lines / meters.Length).SelectMany(_ => meters)], meters.Length)];
+            ? [.. meters.Chunk(lines).Select(chunk => Template(chunk, chunk))]
+            : [Template(meters, [.. Enumerable.Range(0, lines / meters.Length).SelectMany(_ => meters)])];
+
+        LineTemplate Template(int[] sweep, int[] all) =>
+            new(path, _url.Authority, all, sweep.Length) { Watched = [.. sweep.Where(m => probe?.Watches(m) == true)] };
     }
 
     public long Accepted { get; private set; }
@@ -35,7 +38,9 @@ internal sealed class LoadSender
     public List<double> AckMs { get; } = [];
 
     /// <summary>Acknowledged readings per meter.</summary>
-    public Dictionary<int, long> AcceptedOf { get; } = [];
+    public IEnumerable<KeyValuePair<int, long>> AcceptedOf => _templates
+        .SelectMany(t => t.Meters.Select(m => KeyValuePair.Create(m, t.Acknowledged)))
+        .GroupBy(a => a.Key, (meter, counts) => KeyValuePair.Create(meter, counts.Sum(c => c.Value)));
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +63,7 @@ internal sealed class LoadSender
                 }
                 template.Patch(sweepMs, sweep);
                 await SendAsync(connection, template, sweepMs, cancellationToken).ConfigureAwait(false);
-                sent += template.Meters.Count;
+                sent += template.Meters.Length;
             }
             lastMs = sweepMs + _templates[0].Sweeps - 1;
             sweep++;
@@ -90,17 +95,14 @@ internal sealed class LoadSender
             AckMs.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (answer.Status == 204)
             {
-                Accepted += template.Meters.Count;
-                foreach (var meter in template.Meters)
-                {
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(AcceptedOf, meter, out _)++;
-                }
-                _probe?.Acknowledged(template.Meters, sweepMs + template.Sweeps - 1);
+                Accepted += template.Meters.Length;
+                template.Acknowledged++;
+                _probe?.Acknowledged(template.Watched, sweepMs + template.Sweeps - 1);
                 return;
             }
             var accepted = AcceptedOfRefusal(answer.Body);
             Accepted += accepted;
-            Fail(template.Meters.Count - accepted, $"{answer.Status}: {answer.Body}");
+            Fail(template.Meters.Length - accepted, $"{answer.Status}: {answer.Body}");
             return;
         }
     }

@@ -53,21 +53,20 @@ internal sealed class PushProbe : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes that the readings of these meters with this time are on disk.</summary>
-    public void Acknowledged(IReadOnlyList<int> meters, long ms)
+    public bool Watches(int meter) => _meters.Contains(meter);
+
+    /// <summary>Notes that the readings of these watched meters with this time are on disk.</summary>
+    public void Acknowledged(IReadOnlyList<int> watched, long ms)
     {
         var now = Stopwatch.GetTimestamp();
-        foreach (var meter in _meters)
+        foreach (var meter in watched)
         {
-            if (Covers(meters, meter))
+            var point = LoadModel.PointName(meter);
+            _acknowledgedAt[point][ms] = now;
+            if (_shownAt.ContainsKey((point, ms)))
             {
-                var point = LoadModel.PointName(meter);
-                _acknowledgedAt[point][ms] = now;
-                if (_shownAt.ContainsKey((point, ms)))
-                {
-                    // Shown before its acknowledgement had arrived here.
-                    Note(0);
-                }
+                // Shown before its acknowledgement had arrived here.
+                Note(0);
             }
         }
     }
@@ -95,11 +94,6 @@ internal sealed class PushProbe : IAsyncDisposable
         _socket.Dispose();
         _stop.Dispose();
     }
-
-    /// <summary>Meters of one template ascend.</summary>
-    private static bool Covers(IReadOnlyList<int> meters, int meter) => meters is int[] sorted
-        ? sorted[0] <= meter && meter <= sorted[^1] && Array.BinarySearch(sorted, meter) >= 0
-        : meters.Contains(meter);
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
