@@ -21,6 +21,7 @@ public sealed record InventoryAnswer(
     ScopeAnswer? Scope2Market,
     LocalizedName Scope2MarketReason,
     ImmutableArray<InventoryLineAnswer> Lines,
+    ImmutableArray<InventoryLineAnswer> Intakes,
     ImmutableArray<InventoryLineAnswer> Outside,
     ImmutableArray<InventoryGapAnswer> Gaps,
     ImmutableArray<InventoryMonthAnswer> Months)
@@ -47,6 +48,7 @@ public sealed record InventoryAnswer(
             null,
             LocationOnly,
             [.. inventory.Lines.Select(Line)],
+            [.. inventory.Intakes.Select(Line)],
             [.. inventory.Outside.Select(Line)],
             [.. inventory.Gaps.Select(g => InventoryGapAnswer.Of(g, calendar))],
             [.. InventoryMonthAnswer.Of(inventory, calendar)]);
@@ -90,7 +92,7 @@ public sealed record ScopeAnswer(
 
     internal static ScopeAnswer Of(CarbonInventory inventory, EmissionScope scope)
     {
-        var lines = inventory.Of(scope).ToList();
+        var lines = inventory.Evidence(scope).ToList();
         var total = inventory.Total(scope)?.Tonnes;
         var words = lines.Select(l => l.Quality).Distinct().ToList();
         return new ScopeAnswer(

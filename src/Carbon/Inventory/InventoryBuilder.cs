@@ -25,6 +25,7 @@ public sealed class InventoryBuilder(TwinTopology topology, FactoryCalendar cale
         var streams = SourceStream.Of(topology);
         var points = streams.SelectMany(s => s.Points).DistinctBy(p => p.Id).ToList();
         var lines = new List<InventoryLine>();
+        var intakes = new List<InventoryLine>();
         var gaps = new List<InventoryGap>();
         foreach (var year in calendar.Steps(period, Step.Year))
         {
@@ -37,6 +38,7 @@ public sealed class InventoryBuilder(TwinTopology topology, FactoryCalendar cale
                 if (factors.TryPick(topology.Model, stream.Intakes[0], calendar.ToLocal(year.Start).Year, out var factor, out var why))
                 {
                     lines.AddRange(part.Lines(factor));
+                    intakes.AddRange(part.Intakes(factor));
                 }
                 else
                 {
@@ -45,17 +47,20 @@ public sealed class InventoryBuilder(TwinTopology topology, FactoryCalendar cale
             }
         }
         bool IsAsked(AssetId? of) => asset is not { } inside || (of is { } id && topology.IsInside(id, inside));
-        var asked = lines.Where(l => IsAsked(l.Asset))
-            .OrderBy(l => l.Source.Scope).ThenBy(l => l.Source.Carrier, StringComparer.Ordinal).ThenBy(l => l.Asset.Value, StringComparer.Ordinal)
-            .ThenBy(l => l.Point.Value, StringComparer.Ordinal).ThenBy(l => l.Kind).ThenBy(l => l.Period.Start).ToList();
+        var asked = InOrder(lines.Where(l => IsAsked(l.Asset))).ToList();
         return new CarbonInventory(
             topology.Model.Id,
             asset,
             period,
             [.. asked.Where(l => !IsOutside(l))],
+            asset is null ? [.. InOrder(intakes.Where(l => !IsOutside(l)))] : [],
             [.. asked.Where(IsOutside)],
             [.. gaps.Where(g => IsAsked(g.Asset)).OrderBy(g => g.Kind).ThenBy(g => g.Point.Value, StringComparer.Ordinal).ThenBy(g => g.Period.Start)]);
     }
+
+    private static IOrderedEnumerable<InventoryLine> InOrder(IEnumerable<InventoryLine> lines) => lines
+        .OrderBy(l => l.Source.Scope).ThenBy(l => l.Source.Carrier, StringComparer.Ordinal).ThenBy(l => l.Asset.Value, StringComparer.Ordinal)
+        .ThenBy(l => l.Point.Value, StringComparer.Ordinal).ThenBy(l => l.Kind).ThenBy(l => l.Period.Start);
 
     private static bool IsOutside(InventoryLine line) => line.Kind == LineKind.Export || line.Source.Scope == EmissionScope.Outside;
 }

@@ -11,6 +11,9 @@ namespace FactoryTwin.Carbon.Inventory;
 /// <summary>What a line's amount is.</summary>
 public enum LineKind
 {
+    /// <summary>A meter of what came in: the law that the lines of use add up to.</summary>
+    Intake,
+
     /// <summary>A meter that no other stands below.</summary>
     Metered,
 

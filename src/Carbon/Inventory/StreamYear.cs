@@ -12,8 +12,11 @@ namespace FactoryTwin.Carbon.Inventory;
 /// <summary>One stream in the part of the period that lies in one year, month by month.</summary>
 internal sealed class StreamYear(SourceStream stream, TwinTopology topology, TimeInterval period, IReadOnlyDictionary<PointId, EnergySeries> amounts)
 {
-    /// <summary>What covers less than this share of the time is told as a gap; less than five minutes of a year are rounding.</summary>
-    private const double Covered = 0.99999;
+    /// <summary>What covers less than this share of the time is told as a gap; less than an hour of a year is the clock of a meter.</summary>
+    private const double Covered = 0.9999;
+
+    /// <summary>A difference of less than this share of the intake is the rounding of sums.</summary>
+    private const double Rounding = 1e-9;
 
     private readonly StreamNotices _notices = new(stream, topology, period);
 
@@ -47,7 +50,22 @@ internal sealed class StreamYear(SourceStream stream, TwinTopology topology, Tim
                 Add(new Use(export, LineKind.Export, Amount(export, at)!.Value, Amount(export, at)!.Value), steps[month].Start);
             }
         }
-        return sums.Values.Where(s => !IsNothing(s)).Select(s => Line(s, factor));
+        var least = Rounding * sums.Values.Sum(s => Math.Abs(s.Supplied));
+        return sums.Values.Where(s => !IsNothing(s, least)).Select(s => Line(s, factor));
+    }
+
+    /// <summary>What each meter of supply shows.</summary>
+    public IEnumerable<InventoryLine> Intakes(AppliedFactor factor)
+    {
+        foreach (var intake in stream.Intakes.Where(p => amounts[p.Id].Total.Value is not null && Scale(p) is not null))
+        {
+            var sum = new LineSum(intake, LineKind.Intake);
+            foreach (var (step, month) in amounts[intake.Id].Steps.Select((s, i) => (s, i)).Where(s => s.s.Value is not null))
+            {
+                sum.Add(step.Start, Amount(intake, month)!.Value, Amount(intake, month)!.Value);
+            }
+            yield return Line(sum, factor);
+        }
     }
 
     /// <summary>Intakes whose readings are missing, and meters below whose use stands with the meter above.</summary>
@@ -79,8 +97,13 @@ internal sealed class StreamYear(SourceStream stream, TwinTopology topology, Tim
 
     private double? Scale(PointDefinition point) => AmountUnits.Factor(AmountUnits.Of(point.Unit), stream.UnitCode);
 
-    /// <summary>A meter without a single reading makes no line of zero.</summary>
-    private bool IsNothing(LineSum sum) => sum.Kind == LineKind.Metered && amounts[sum.Meter.Id].Total.Value is null;
+    /// <summary>A meter without a single reading makes no line of zero, nor does a difference that is rounding.</summary>
+    private bool IsNothing(LineSum sum, double least) => sum.Kind switch
+    {
+        LineKind.Metered => amounts[sum.Meter.Id].Total.Value is null,
+        LineKind.Unexplained => Math.Abs(sum.Supplied) < least && Math.Abs(sum.Metered) < least,
+        _ => false,
+    };
 
     private InventoryLine Line(LineSum sum, AppliedFactor factor)
     {

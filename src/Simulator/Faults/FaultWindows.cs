@@ -13,7 +13,8 @@ internal sealed class FaultWindows
         Fault = fault;
         var below = fault.Asset is { } asset ? Below(model, asset) : [];
         var all = fault.Asset is null && fault.Points.IsEmpty;
-        _points = [.. model.Points.Select(p => all || fault.Points.Contains(p.Id) || (p.Asset is { } a && below.Contains(a)))];
+        // A fault of an asset is one of its gateway: what people enter does not pass there.
+        _points = [.. model.Points.Select(p => all || fault.Points.Contains(p.Id) || (!p.Manual && p.Asset is { } a && below.Contains(a)))];
     }
 
     public SimulatedFault Fault { get; }
