@@ -54,7 +54,10 @@ internal static class Samples
         CoveredSecondsToday = 5,
     };
 
-    private static readonly FlowTotal Flow = new("electricity", FlowRole.Export, 2, "kWh", 1, 2, 3, 4, 5, 6);
+    private static readonly FlowTotal Flow = new("electricity", FlowRole.Export, 2, "kWh", 1, 2, 3, 4, 5, 6)
+    {
+        RatePoints = 7, MissingRates = 8, IntervalPoints = 9, MissingIntervals = 10, TodayPoints = 11, Quality = ReadingQuality.Suspect,
+    };
 
     private static readonly Contribution Contribution = new()
     {
@@ -70,7 +73,7 @@ internal static class Samples
         StateOfCharge = 0.25,
     };
 
-    private static readonly FigureMessage Figure = new("specific-power", 6.5, "kW/(m3/min)", "at 7 bar");
+    private static readonly FigureMessage Figure = new("specific-power", 6.5, "kW/(m3/min)", "at 7 bar") { IsEstimated = true, Origin = "p-flow" };
 
     private static readonly NodeFigures Node = new()
     {

@@ -55,7 +55,16 @@ public sealed record FigureMessage(
     [property: Id(0)] string Name,
     [property: Id(1)] double? Value,
     [property: Id(2)] string Unit,
-    [property: Id(3)] string? Note);
+    [property: Id(3)] string? Note)
+{
+    /// <summary>A value measured elsewhere went in.</summary>
+    [Id(4)]
+    public bool IsEstimated { get; init; }
+
+    /// <summary>Id of that point; null where none did.</summary>
+    [Id(5)]
+    public string? Origin { get; init; }
+}
 
 /// <summary>What the factory shows now. Powers in kW; grid positive when importing, storage positive when discharging.</summary>
 [GenerateSerializer, Immutable]

@@ -119,6 +119,24 @@ public struct FlowTotalSurrogate
 
     [Id(9)]
     public double CarbonPerHour;
+
+    [Id(10)]
+    public int RatePoints;
+
+    [Id(11)]
+    public int MissingRates;
+
+    [Id(12)]
+    public int IntervalPoints;
+
+    [Id(13)]
+    public int MissingIntervals;
+
+    [Id(14)]
+    public int TodayPoints;
+
+    [Id(15)]
+    public byte Quality;
 }
 
 [RegisterConverter]
@@ -134,7 +152,15 @@ public sealed class FlowTotalConverter : IConverter<FlowTotal, FlowTotalSurrogat
         surrogate.Today,
         surrogate.CostToday,
         surrogate.CarbonToday,
-        surrogate.CarbonPerHour);
+        surrogate.CarbonPerHour)
+    {
+        RatePoints = surrogate.RatePoints,
+        MissingRates = surrogate.MissingRates,
+        IntervalPoints = surrogate.IntervalPoints,
+        MissingIntervals = surrogate.MissingIntervals,
+        TodayPoints = surrogate.TodayPoints,
+        Quality = (ReadingQuality)surrogate.Quality,
+    };
 
     public FlowTotalSurrogate ConvertToSurrogate(in FlowTotal value) => new()
     {
@@ -148,6 +174,12 @@ public sealed class FlowTotalConverter : IConverter<FlowTotal, FlowTotalSurrogat
         CostToday = value.CostToday,
         CarbonToday = value.CarbonToday,
         CarbonPerHour = value.CarbonPerHour,
+        RatePoints = value.RatePoints,
+        MissingRates = value.MissingRates,
+        IntervalPoints = value.IntervalPoints,
+        MissingIntervals = value.MissingIntervals,
+        TodayPoints = value.TodayPoints,
+        Quality = (byte)value.Quality,
     };
 }
 

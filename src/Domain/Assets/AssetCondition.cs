@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Domain.Identity;
 
 namespace FactoryTwin.Domain.Assets;
 
@@ -26,7 +27,14 @@ public enum AssetStatus
 /// <param name="Value">In <paramref name="Unit"/>.</param>
 /// <param name="Unit">Unit code.</param>
 /// <param name="Note">What limits the figure here, such as an assumed value inside; null: nothing does.</param>
-public sealed record AssetFigure(string Name, double Value, string Unit, string? Note = null);
+public sealed record AssetFigure(string Name, double Value, string Unit, string? Note = null)
+{
+    /// <summary>True where a value measured elsewhere, or one put in its place, went in.</summary>
+    public bool IsEstimated { get; init; }
+
+    /// <summary>The point elsewhere that went in; null where none did.</summary>
+    public PointId? Origin { get; init; }
+}
 
 /// <summary>What the rule of its kind says of an asset.</summary>
 /// <param name="Status">What it is doing.</param>

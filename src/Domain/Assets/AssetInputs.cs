@@ -22,6 +22,9 @@ public sealed record AssetInputs(AssetDefinition Asset, ImmutableArray<PointValu
     /// <summary>What the assets below told; rules of buildings and areas look at stations in it.</summary>
     public ImmutableArray<Contribution> Children { get; init; } = [];
 
+    /// <summary>Points of other assets that stand in for some this one lacks, such as the irradiance measured at another array.</summary>
+    public ImmutableArray<PointValue> Borrowed { get; init; } = [];
+
     /// <summary>A nameplate figure; null where the model has none or it is not above zero.</summary>
     public double? Nameplate(string figure) => Asset.Figures.TryGetValue(figure, out var value) && value > 0 ? value : null;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Readings;
@@ -78,14 +80,20 @@ public static class AssetReadings
     }
 
     /// <summary>The newest fresh value of a state, such as <c>temperature</c>, in the base unit of its dimension; null where there is none.</summary>
-    public static double? State(this AssetInputs inputs, string quantity, DateTimeOffset now)
+    public static double? State(this AssetInputs inputs, string quantity, DateTimeOffset now) => FreshState(inputs.Points, quantity, now)?.Value;
+
+    /// <summary>The same of the points that other assets lend, with the point it comes from.</summary>
+    public static (double Value, PointId Origin)? BorrowedState(this AssetInputs inputs, string quantity, DateTimeOffset now) =>
+        FreshState(inputs.Borrowed, quantity, now);
+
+    private static (double Value, PointId Point)? FreshState(ImmutableArray<PointValue> points, string quantity, DateTimeOffset now)
     {
-        foreach (var value in inputs.Points)
+        foreach (var value in points)
         {
             if (value.Point.Kind == PointKind.State && value.Point.Quantity == quantity && value.Value is { } state && value.Quality != ReadingQuality.Suspect
                 && value.AsOf is { } asOf && now - asOf <= FreshIntervals * value.Point.Interval.Span && UnitTable.TryFind(value.Point.Unit, out var unit))
             {
-                return (state * unit.Scale) + unit.Offset;
+                return ((state * unit.Scale) + unit.Offset, value.Point.Id);
             }
         }
         return null;

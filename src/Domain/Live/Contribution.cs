@@ -25,7 +25,44 @@ public sealed record FlowTotal(
     double Today,
     double CostToday,
     double CarbonToday,
-    double CarbonPerHour);
+    double CarbonPerHour)
+{
+    /// <summary>Points whose rate is to count here, and how many of them are missing: silent for too long, or never heard.</summary>
+    public int RatePoints { get; init; }
+
+    public int MissingRates { get; init; }
+
+    /// <summary>Counters whose interval rate is to count here, and how many of them are missing.</summary>
+    public int IntervalPoints { get; init; }
+
+    public int MissingIntervals { get; init; }
+
+    /// <summary>Points whose quantity of today counts here and that have been heard at all; without one there is no sum of today.</summary>
+    public int TodayPoints { get; init; }
+
+    /// <summary>The worst quality of the points that were heard.</summary>
+    public ReadingQuality Quality { get; init; }
+
+    /// <summary>False where the rate is not known: it is missing then, not zero.</summary>
+    public bool HasRate => RatePoints > MissingRates;
+
+    /// <summary>Two flows of the same carrier, role and unit as one.</summary>
+    public FlowTotal Plus(FlowTotal other) => this with
+    {
+        RatePerHour = RatePerHour + other.RatePerHour,
+        IntervalRate = IntervalRate + other.IntervalRate,
+        Today = Today + other.Today,
+        CostToday = CostToday + other.CostToday,
+        CarbonToday = CarbonToday + other.CarbonToday,
+        CarbonPerHour = CarbonPerHour + other.CarbonPerHour,
+        RatePoints = RatePoints + other.RatePoints,
+        MissingRates = MissingRates + other.MissingRates,
+        IntervalPoints = IntervalPoints + other.IntervalPoints,
+        MissingIntervals = MissingIntervals + other.MissingIntervals,
+        TodayPoints = TodayPoints + other.TodayPoints,
+        Quality = Quality > other.Quality ? Quality : other.Quality,
+    };
+}
 
 /// <summary>
 /// What a child tells its parent: absolute figures and a version, so that telling twice, late or out of order changes nothing.
@@ -40,6 +77,7 @@ public sealed record Contribution
 
     public long Version { get; init; }
 
+    /// <summary>When the newest reading below was taken; the least moment there is where none was ever heard.</summary>
     public DateTimeOffset AsOf { get; init; }
 
     /// <summary>The local midnight that the sums of today begin at; they say nothing of any other day.</summary>
@@ -49,7 +87,7 @@ public sealed record Contribution
 
     public ImmutableArray<FlowTotal> Flows { get; init; } = [];
 
-    /// <summary>Points below, and how many of them are fresh.</summary>
+    /// <summary>Points below, those never heard included, and how many of them are fresh.</summary>
     public int Points { get; init; }
 
     public int LivePoints { get; init; }

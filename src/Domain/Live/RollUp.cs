@@ -55,17 +55,7 @@ public sealed class RollUp(int depth)
                 }
                 var flow = child.DayStart == dayStart ? told : told with { Today = 0, CostToday = 0, CarbonToday = 0 };
                 var key = (flow.Carrier, flow.Role, flow.CountsUpTo, flow.Unit);
-                sums[key] = sums.TryGetValue(key, out var sum)
-                    ? sum with
-                    {
-                        RatePerHour = sum.RatePerHour + flow.RatePerHour,
-                        IntervalRate = sum.IntervalRate + flow.IntervalRate,
-                        Today = sum.Today + flow.Today,
-                        CostToday = sum.CostToday + flow.CostToday,
-                        CarbonToday = sum.CarbonToday + flow.CarbonToday,
-                        CarbonPerHour = sum.CarbonPerHour + flow.CarbonPerHour,
-                    }
-                    : flow;
+                sums[key] = sums.TryGetValue(key, out var sum) ? sum.Plus(flow) : flow;
             }
         }
         return [.. sums.Values];
@@ -94,7 +84,7 @@ public sealed class RollUp(int depth)
         foreach (var c in All(own))
         {
             asOf = c.AsOf > asOf ? c.AsOf : asOf;
-            quality = c.Quality > quality ? c.Quality : quality;
+            quality = c.AsOf > DateTimeOffset.MinValue && c.Quality > quality ? c.Quality : quality;
             points += c.Points;
             live += c.LivePoints;
             covered += c.DayStart == dayStart ? c.CoveredSecondsToday : 0;
@@ -138,8 +128,34 @@ public static class FlowSums
         return sum;
     }
 
+    /// <summary>How many points should tell the rate of a carrier in some directions, and how many of them are missing.</summary>
+    public static RateCover Cover(IEnumerable<FlowTotal> flows, string? carrier = null, params ReadOnlySpan<FlowRole> roles)
+    {
+        var cover = default(RateCover);
+        foreach (var flow in flows)
+        {
+            if ((carrier is null || flow.Carrier == carrier) && (roles.IsEmpty || roles.Contains(flow.Role)))
+            {
+                cover = new RateCover(cover.Points + flow.RatePoints, cover.Missing + flow.MissingRates);
+            }
+        }
+        return cover;
+    }
+
     public static double Net(ImmutableArray<FlowTotal> flows, string carrier, Func<FlowTotal, double> figure) =>
         Sum(flows, carrier, FlowRole.Consumption, figure)
         + Sum(flows, carrier, FlowRole.Import, figure)
         - Sum(flows, carrier, FlowRole.Export, figure);
+}
+
+/// <summary>What a rate of now rests on.</summary>
+/// <param name="Points">Points that should tell it.</param>
+/// <param name="Missing">Of these silent for too long, or never heard.</param>
+public readonly record struct RateCover(int Points, int Missing)
+{
+    /// <summary>False where nothing tells the rate: it is missing, not zero.</summary>
+    public bool IsKnown => Points > Missing;
+
+    /// <summary>True where the rate is less than the whole.</summary>
+    public bool IsPartial => IsKnown && Missing > 0;
 }

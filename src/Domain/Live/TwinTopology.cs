@@ -15,7 +15,13 @@ namespace FactoryTwin.Domain.Live;
 public readonly record struct PointPlace(int CountsUpTo, bool CountsRate, bool CountsToday);
 
 /// <summary>One asset's place in the tree.</summary>
-public sealed record AssetPlace(AssetDefinition Asset, int Depth, ImmutableArray<AssetId> Children, ImmutableArray<PointDefinition> Points);
+/// <param name="Borrowed">Points of other assets that its rules look at; they count in no sum of this asset. See <see cref="BorrowedPoints"/>.</param>
+public sealed record AssetPlace(
+    AssetDefinition Asset,
+    int Depth,
+    ImmutableArray<AssetId> Children,
+    ImmutableArray<PointDefinition> Points,
+    ImmutableArray<PointDefinition> Borrowed);
 
 /// <summary>
 /// The two trees of a model, assets and meters, worked out once per revision: which meter counts at which asset.
@@ -33,6 +39,7 @@ public sealed class TwinTopology
     private readonly FrozenDictionary<PointId, PointPlace> _places;
     private readonly FrozenDictionary<PointId, PointDefinition> _points;
     private readonly ImmutableArray<AssetId> _intakes;
+    private readonly FrozenDictionary<PointId, ImmutableArray<AssetId>> _borrowers;
 
     public TwinTopology(FactoryModel model)
     {
@@ -43,7 +50,9 @@ public sealed class TwinTopology
         var byId = model.Assets.ToDictionary(a => a.Id);
         _assets = model.Assets.ToFrozenDictionary(
             a => a.Id,
-            a => new AssetPlace(a, DepthOf(a, byId), [.. childrenOf[a.Id]], [.. pointsOf[a.Id]]));
+            a => new AssetPlace(a, DepthOf(a, byId), [.. childrenOf[a.Id]], [.. pointsOf[a.Id]], BorrowedPoints.Of(model, a)));
+        _borrowers = _assets.Values.SelectMany(a => a.Borrowed, (a, point) => (point.Id, Asset: a.Asset.Id))
+            .GroupBy(b => b.Id).ToFrozenDictionary(g => g.Key, g => g.Select(b => b.Asset).ToImmutableArray());
         _intakes = [.. model.Points.Where(p => p is { Role: FlowRole.Import, Carrier: Electricity, Asset: not null }).Select(p => p.Asset!.Value).Distinct()];
         _places = model.Points.ToFrozenDictionary(p => p.Id, PlaceOf);
     }
@@ -55,6 +64,9 @@ public sealed class TwinTopology
     public AssetPlace? Asset(AssetId id) => _assets.GetValueOrDefault(id);
 
     public PointDefinition? Point(PointId id) => _points.GetValueOrDefault(id);
+
+    /// <summary>Assets that look at a point which sits elsewhere.</summary>
+    public ImmutableArray<AssetId> BorrowersOf(PointId id) => _borrowers.TryGetValue(id, out var assets) ? assets : [];
 
     public PointPlace Place(PointId id) => _places.GetValueOrDefault(id);
 

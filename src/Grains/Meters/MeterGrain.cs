@@ -66,9 +66,13 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 
     public ValueTask<PointFigures?> GetAsync(CancellationToken cancellationToken) => new(_figures);
 
-    protected override Task ReportAsync() => _asset is null || _figures is null
-        ? Task.CompletedTask
-        : TellAsync(_asset, _figures);
+    protected override Task ReportAsync()
+    {
+        var borrowers = _model.Topology.BorrowersOf(_rules.Point.Id);
+        return _asset is null || _figures is null ? Task.CompletedTask
+            : borrowers.IsEmpty ? TellAsync(_asset, _figures)
+            : Task.WhenAll([TellAsync(_asset, _figures), .. borrowers.Select(b => TellAsync(_model.Nodes.Of(GrainFactory, _factory, _model.Topology, b)!, _figures))]);
+    }
 
     private static Task TellAsync(ITwinNodeGrain asset, PointFigures figures) =>
         GrainRetry.CallAsync(() => asset.TakePointAsync(figures, CancellationToken.None).AsTask());

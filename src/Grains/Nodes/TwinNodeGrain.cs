@@ -49,7 +49,7 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     {
         Refresh();
         var isNews = !_points.TryGetValue(figures.Point, out var known) || known.Version < figures.Version;
-        if (isNews && Model.Topology.Point(figures.Point)?.Asset == Place.Asset.Id)
+        if (isNews && IsLookedAt(figures.Point))
         {
             _points[figures.Point] = figures;
             Changed();
@@ -91,13 +91,10 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
     protected Contribution Total()
     {
         var now = Clock.GetUtcNow();
-        var own = new List<Contribution>(_points.Count);
+        var own = new List<Contribution>(Place.Points.Length);
         foreach (var point in Place.Points)
         {
-            if (_points.TryGetValue(point.Id, out var figures))
-            {
-                own.Add(PointContribution.Of(figures, point, Model.Topology.Place(point.Id), now));
-            }
+            own.Add(PointContribution.Of(_points.GetValueOrDefault(point.Id), point, Model.Topology.Place(point.Id), now));
         }
         return _sums.Total(Place.Asset.Id.Value, Place.Asset.Kind, _version, Model.Calendar.Floor(now, Domain.Time.Step.Day), own);
     }
@@ -107,7 +104,7 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
         var now = Clock.GetUtcNow();
         var values = Place.Points.Select(p => Value(p, now)).ToImmutableArray();
         var condition = AssetBehaviours.For(Place.Asset.Kind).Evaluate(
-            new AssetInputs(Place.Asset, values) { Children = [.. _sums.Children.Values] }, now);
+            new AssetInputs(Place.Asset, values) { Children = [.. _sums.Children.Values], Borrowed = [.. Place.Borrowed.Select(p => Value(p, now))] }, now);
         return new NodeFigures
         {
             Factory = Factory.Value,
@@ -115,14 +112,18 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
             Kind = Place.Asset.Kind,
             Version = total.Version,
             Status = condition.Status.ToString().ToLowerInvariant(),
-            AsOf = total.Points == 0 ? null : total.AsOf,
+            AsOf = total.AsOf == DateTimeOffset.MinValue ? null : total.AsOf,
             Quality = (byte)total.Quality,
             Flows = total.Flows,
-            Figures = [.. condition.Figures.Select(f => new FigureMessage(f.Name, f.Value, f.Unit, f.Note))],
+            Figures = [.. condition.Figures.Select(f => new FigureMessage(f.Name, f.Value, f.Unit, f.Note) { IsEstimated = f.IsEstimated, Origin = f.Origin?.Value })],
             Points = total.Points,
             LivePoints = total.LivePoints,
         };
     }
+
+    /// <summary>Own points, and those of other assets that stand in for some this asset lacks.</summary>
+    private bool IsLookedAt(PointId point) =>
+        Model.Topology.Point(point)?.Asset == Place.Asset.Id || Model.Topology.BorrowersOf(point).Contains(Place.Asset.Id);
 
     private PointValue Value(PointDefinition point, DateTimeOffset now) => _points.TryGetValue(point.Id, out var f)
         ? new PointValue(point, f.Value, PointContribution.IsFresh(f, point, now) ? f.RatePerHour : null, f.Today, f.AsOf, f.Quality)
@@ -146,7 +147,7 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
             ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no asset '{key.Asset}'.");
         _parent = Model.Nodes.Of(GrainFactory, key.Factory, Model.Topology, Place.Asset.Parent);
         _sums = new RollUp(Place.Depth, _sums, Place.Children.Select(c => c.Value));
-        foreach (var gone in _points.Keys.Where(p => Model.Topology.Point(p)?.Asset != Place.Asset.Id).ToList())
+        foreach (var gone in _points.Keys.Where(p => !IsLookedAt(p)).ToList())
         {
             _points.Remove(gone);
         }

@@ -39,7 +39,9 @@ internal static class FlowEndpoints
         if (from is null && to is null)
         {
             var source = feed.Of(loaded.Id);
-            var live = new EnergyFlowBuilder(loaded.Twin.Topology, carrier, live: true, p => In(points[0], p, source.Point(p.Id)?.RatePerHour)).Build();
+            var now = clock.GetUtcNow();
+            var live = new EnergyFlowBuilder(
+                loaded.Twin.Topology, carrier, live: true, p => In(points[0], p, source.Point(p.Id) is { } f && PointContribution.IsPresent(f, p, now) ? f.RatePerHour : null)).Build();
             return Results.Json(FlowAnswer.Of(live, carrier, RateUnit(points), null, null, "measured"));
         }
         if (!Ask.Range(loaded.Calendar, from, to, out var range, out var problem))

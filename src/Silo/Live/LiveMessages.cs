@@ -27,7 +27,10 @@ public sealed record LiveNode
 
     public bool Stale { get; init; }
 
+    /// <summary>Of the points that are heard; partial where <see cref="PowerFrom"/> misses some, null where it misses all.</summary>
     public double? PowerKw { get; init; }
+
+    public required LiveCover PowerFrom { get; init; }
 
     public double? EnergyTodayKwh { get; init; }
 
@@ -40,7 +43,10 @@ public sealed record LiveNode
     /// <summary>What the asset used x factor, as if all of it came from the grid.</summary>
     public double Scope2TodayKg { get; init; }
 
-    public double CarbonKgPerHour { get; init; }
+    public double? CarbonKgPerHour { get; init; }
+
+    /// <summary>All carriers of the node.</summary>
+    public required LiveCover CarbonFrom { get; init; }
 
     public ImmutableArray<LiveCarrier> Carriers { get; init; } = [];
 
@@ -53,9 +59,17 @@ public sealed record LiveNode
     public int Alarms { get; init; }
 }
 
-public sealed record LiveCarrier(string Carrier, string Role, string Unit, double RatePerHour, double Today);
+/// <param name="Points">Points that should tell the rate.</param>
+/// <param name="Missing">Of these silent for too long, or never heard.</param>
+public sealed record LiveCarrier(
+    string Carrier, string Role, string Unit, double? RatePerHour, double? Today, string Quality, int Points, int Missing);
 
-public sealed record LiveFigure(string Name, double? Value, string Unit, string? Note);
+/// <summary>What a figure of now rests on: so many points should tell it, so many of them are missing.</summary>
+public sealed record LiveCover(int Points, int Missing);
+
+/// <param name="Quality">measured, or estimated where a value measured elsewhere went in.</param>
+/// <param name="Origin">Id of the point elsewhere.</param>
+public sealed record LiveFigure(string Name, double? Value, string Unit, string? Note, string Quality, string? Origin);
 
 /// <summary>The factory in one glance.</summary>
 public sealed record LiveFactory
@@ -64,7 +78,10 @@ public sealed record LiveFactory
 
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>Of the points that are heard; partial where <see cref="PowerFrom"/> misses some.</summary>
     public double? PowerKw { get; init; }
+
+    public required LiveCover PowerFrom { get; init; }
 
     public double? GridKw { get; init; }
 
@@ -84,7 +101,10 @@ public sealed record LiveFactory
 
     public double Scope2TodayKg { get; init; }
 
-    public double CarbonKgPerHour { get; init; }
+    public double? CarbonKgPerHour { get; init; }
+
+    /// <summary>All carriers of the site.</summary>
+    public required LiveCover CarbonFrom { get; init; }
 
     public double? RenewableShare { get; init; }
 

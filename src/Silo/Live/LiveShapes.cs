@@ -17,15 +17,16 @@ internal static class LiveShapes
 
     public static LiveNode Node(NodeFigures figures, int alarms)
     {
-        double? Sum(Func<FlowTotal, double> figure) => figures.Flows.Any(f => f.Carrier == Electricity)
-            ? figures.Kind switch
-            {
-                "pv-array" => FlowSums.Sum(figures.Flows, Electricity, FlowRole.Generation, figure),
-                "storage" => FlowSums.Sum(figures.Flows, Electricity, FlowRole.Discharge, figure)
-                    - FlowSums.Sum(figures.Flows, Electricity, FlowRole.Charge, figure),
-                _ => FlowSums.Net(figures.Flows, Electricity, figure),
-            }
-            : null;
+        FlowRole[] roles = figures.Kind switch
+        {
+            "pv-array" => [FlowRole.Generation],
+            "storage" => [FlowRole.Discharge, FlowRole.Charge],
+            _ => [FlowRole.Consumption, FlowRole.Import, FlowRole.Export],
+        };
+        var electricity = figures.Flows.Where(f => f.Carrier == Electricity && roles.Contains(f.Role)).ToList();
+        double Sum(Func<FlowTotal, double> figure) => electricity.Sum(f => f.Role is FlowRole.Export or FlowRole.Charge ? -figure(f) : figure(f));
+        var power = FlowSums.Cover(electricity);
+        var carbon = FlowSums.Cover(figures.Flows);
 
         return new LiveNode
         {
@@ -33,25 +34,38 @@ internal static class LiveShapes
             Kind = figures.Kind,
             Status = figures.Status,
             AsOf = figures.AsOf,
-            Quality = Word(figures.ReadingQuality),
-            Stale = figures.Points > 0 && figures.LivePoints == 0,
-            PowerKw = Sum(f => f.RatePerHour),
-            EnergyTodayKwh = Sum(f => f.Today),
+            Quality = figures.AsOf is null ? "missing" : Word(Heard(electricity) ?? figures.ReadingQuality),
+            Stale = figures.AsOf is not null && figures.LivePoints == 0,
+            PowerKw = power.IsKnown ? Sum(f => f.RatePerHour) : null,
+            PowerFrom = new LiveCover(power.Points, power.Missing),
+            EnergyTodayKwh = electricity.Any(f => f.TodayPoints > 0) ? Sum(f => f.Today) : null,
             CostTodayCny = figures.Flows.Sum(f => f.Role == FlowRole.Export ? -f.CostToday : f.CostToday),
             CarbonTodayKg = figures.Flows.Sum(f => f.CarbonToday),
             Scope1TodayKg = Scope(figures.Flows, EmissionScope.Scope1),
             Scope2TodayKg = Scope(figures.Flows, EmissionScope.Scope2),
-            CarbonKgPerHour = figures.Flows.Sum(f => f.CarbonPerHour),
-            Carriers = [.. figures.Flows
-                .GroupBy(f => (f.Carrier, f.Role, f.Unit))
-                .Select(g => new LiveCarrier(
-                    g.Key.Carrier, Camel(g.Key.Role.ToString()), g.Key.Unit, g.Sum(f => f.RatePerHour), g.Sum(f => f.Today)))],
-            Figures = [.. figures.Figures.Select(f => new LiveFigure(f.Name, f.Value, f.Unit, f.Note))],
+            CarbonKgPerHour = carbon.IsKnown ? figures.Flows.Sum(f => f.CarbonPerHour) : null,
+            CarbonFrom = new LiveCover(carbon.Points, carbon.Missing),
+            Carriers = [.. figures.Flows.GroupBy(f => (f.Carrier, f.Role, f.Unit)).Select(g => Carrier(g.Aggregate((a, b) => a.Plus(b))))],
+            Figures = [.. figures.Figures.Select(f => new LiveFigure(f.Name, f.Value, f.Unit, f.Note, f.IsEstimated ? "estimated" : "measured", f.Origin))],
             Points = figures.Points,
             LivePoints = figures.LivePoints,
             Alarms = alarms,
         };
     }
+
+    /// <summary>The worst quality of what was heard of some flows; null where nothing was.</summary>
+    private static ReadingQuality? Heard(List<FlowTotal> flows) =>
+        flows.Where(f => f.HasRate || f.TodayPoints > 0).Select(f => (ReadingQuality?)f.Quality).Max();
+
+    private static LiveCarrier Carrier(FlowTotal flow) => new(
+        flow.Carrier,
+        Camel(flow.Role.ToString()),
+        flow.Unit,
+        flow.HasRate ? flow.RatePerHour : null,
+        flow.TodayPoints > 0 ? flow.Today : null,
+        flow.HasRate || flow.TodayPoints > 0 ? Word(flow.Quality) : "missing",
+        flow.RatePoints,
+        flow.MissingRates);
 
     public static LivePoint Point(PointDefinition point, PointFigures? figures, DateTimeOffset now, DateTimeOffset dayStart)
     {
@@ -78,11 +92,14 @@ internal static class LiveShapes
     public static LiveFactory Factory(LoadedFactory factory, FactoryFigures figures, IReadOnlyCollection<LiveAlarm> open, DateTimeOffset now)
     {
         var node = figures.Node;
+        var power = FlowSums.Cover(node.Flows, Electricity);
+        var carbon = FlowSums.Cover(node.Flows);
         return new LiveFactory
         {
             Id = factory.Id.Value,
             AsOf = node.AsOf,
             PowerKw = figures.PowerKw,
+            PowerFrom = new LiveCover(power.Points, power.Missing),
             GridKw = figures.GridKw,
             PvKw = figures.PvKw,
             StorageKw = figures.StorageKw,
@@ -92,7 +109,8 @@ internal static class LiveShapes
             CarbonTodayKg = figures.Scope1TodayKg + figures.Scope2TodayKg,
             Scope1TodayKg = figures.Scope1TodayKg,
             Scope2TodayKg = figures.Scope2TodayKg,
-            CarbonKgPerHour = figures.CarbonKgPerHour,
+            CarbonKgPerHour = carbon.IsKnown ? figures.CarbonKgPerHour : null,
+            CarbonFrom = new LiveCover(carbon.Points, carbon.Missing),
             RenewableShare = figures.RenewableShare,
             Balance = figures is { BalanceInKw: { } into, BalanceOutKw: { } outOf }
                 ? new LiveBalance(into, outOf, into - outOf, into == 0 ? null : (into - outOf) / into)

@@ -42,7 +42,7 @@ internal sealed class Retelling(
         {
             return;
         }
-        await sink.WakeAsync([.. place.Points.Select(p => loaded.Numbers[p.Id])], store.Readings, cancellationToken);
+        await sink.WakeAsync([.. place.Points.Concat(place.Borrowed).Select(p => loaded.Numbers[p.Id])], store.Readings, cancellationToken);
         foreach (var child in place.Children)
         {
             var grain = TwinNodes.Of(grains, factory, loaded.Twin.Topology.Asset(child)!.Asset);

@@ -62,6 +62,19 @@ public sealed class AssetBehavioursTest
         Assert.Equal(800, Pv(800, 1300, 25).Evaluate().Figure(AssetFigures.ExpectedPower));
     }
 
+    /// <summary>By hand: 900 x 0.8 x 0.845 = 608.4 kW at 25 degC, since no module temperature is there.</summary>
+    [Fact]
+    public void PvArray_IrradianceOfAnotherAsset_GivesAnEstimateThatNamesIt()
+    {
+        var borrowed = new AssetBuilder("pv-array", ("peakKwp", 900), ("performanceRatio", 0.845)).Power("p", FlowRole.Generation, 540)
+            .State("irradiance", 800, "W/m2").Elsewhere().Evaluate();
+        var expected = borrowed.Figures.Single(f => f.Name == AssetFigures.ExpectedPower);
+        Assert.Equal(608.4, expected.Value, 1e-9);
+        Assert.Equal((true, "irradiance"), (expected.IsEstimated, expected.Origin?.Value));
+        Assert.False(borrowed.Figures.Single(f => f.Name == AssetFigures.LoadShare).IsEstimated);
+        Assert.All(Pv(540, 800, 45).Evaluate().Figures, f => Assert.Equal((false, null), (f.IsEstimated, f.Origin)));
+    }
+
     [Fact]
     public void PvArray_OldIrradiance_GivesNoExpectation()
     {

@@ -12,6 +12,7 @@ internal sealed class AssetBuilder(string kind, params (string Name, double Valu
     public static readonly DateTimeOffset Now = new(2024, 6, 3, 0, 30, 0, TimeSpan.Zero);
 
     private readonly List<PointValue> _points = [];
+    private readonly List<PointValue> _borrowed = [];
 
     public AssetBuilder Counter(string id, string carrier, FlowRole role, double rate, string unit = "kWh", string? parent = null, double today = 0) =>
         Add(id, carrier, "", role, PointKind.Register, unit, rate, today, parent, null);
@@ -30,7 +31,18 @@ internal sealed class AssetBuilder(string kind, params (string Name, double Valu
             Name = new LocalizedName("a", "a"),
             Figures = nameplate.ToImmutableSortedDictionary(n => n.Name, n => n.Value),
         },
-        [.. _points]);
+        [.. _points])
+    {
+        Borrowed = [.. _borrowed],
+    };
+
+    /// <summary>What was added last sits on another asset.</summary>
+    public AssetBuilder Elsewhere()
+    {
+        _borrowed.Add(_points[^1]);
+        _points.RemoveAt(_points.Count - 1);
+        return this;
+    }
 
     public AssetCondition Evaluate() => AssetBehaviours.For(kind).Evaluate(Inputs(), Now);
 

@@ -16,7 +16,8 @@ public static class LabStory
         .. Series("e-oven", 39, i => i is > 9 and < 14 ? null : 40 + (i % 5)),
         .. Series("e-pv", 39, i => Math.Max(0, i - 24)),
         .. Series("g-in", 40, i => i % 4 == 0 ? 700 + (3.5 * i) : null),
-        .. Enumerable.Range(0, 200).Select(i => Lab.Line("p-oven", Lab.Morning.AddMinutes(i - 201), 150 + (i % 11))),
+        // Into the next hour, so that the oven's power is one of now however long the story takes.
+        .. Enumerable.Range(0, 200).Select(i => Lab.Line("p-oven", Lab.Morning.AddMinutes(i - 150), 150 + (i % 11))),
         .. Enumerable.Range(0, 200).Select(i => Lab.Line("t-oven", Lab.Morning.AddMinutes(i - 201), 180 + (i % 13))),
         Lab.Line("e-press", Lab.Midnight.AddHours(9.75), 33, ",quality=\"estimated\""),
         Lab.Line("e-oven", Lab.Midnight.AddHours(9.75), 44, ",source=\"other\""),

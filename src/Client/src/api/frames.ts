@@ -11,8 +11,25 @@ export interface Frame {
   alarms: Alarm[] | null;
 }
 
-export interface LiveCarrier { carrier: string; role?: FlowRole; unit: string; ratePerHour: number | null; today: number | null }
-export interface LiveFigure { name: string; value: number | null; unit: string; note?: string | null }
+/** How many points should tell a figure of now, and how many of them are missing: silent for too long, or never heard. */
+export interface LiveCover { points: number; missing: number }
+export interface LiveCarrier extends Partial<LiveCover> {
+  carrier: string;
+  role?: FlowRole;
+  unit: string;
+  ratePerHour: number | null;
+  today: number | null;
+  quality?: Quality;
+}
+export interface LiveFigure {
+  name: string;
+  value: number | null;
+  unit: string;
+  note?: string | null;
+  quality?: Quality;
+  /** Id of a point of another asset that went in. */
+  origin?: string | null;
+}
 
 export interface LiveNode {
   id: string;
@@ -21,6 +38,8 @@ export interface LiveNode {
   quality: Quality;
   stale: boolean;
   powerKw: number | null;
+  powerFrom?: LiveCover;
+  carbonFrom?: LiveCover;
   energyTodayKwh: number | null;
   costTodayCny: number | null;
   carbonTodayKg: number | null;
@@ -55,6 +74,8 @@ export interface LiveFactory {
   id: string;
   asOf: string | null;
   powerKw: number | null;
+  powerFrom?: LiveCover;
+  carbonFrom?: LiveCover;
   gridKw: number | null;
   pvKw: number | null;
   storageKw: number | null;

@@ -3,7 +3,7 @@ import type { Alarm } from './frames';
 import { getJson, type Query } from './http';
 import { completeModel } from './model';
 import type {
-  Backfill, BalanceRow, EnergyAnswer, FactoryModel, FactorySummary, FlowAnswer, HostStatus, PointEvent, QualityAnswer,
+  Backfill, BalanceRow, EnergyAnswer, FactoryModel, FactorySummary, FlowAnswer, HostStatus, PointEvent, OfferedAnswer, QualityAnswer,
   ReadingsAnswer, SeriesAnswer, TariffAnswer,
 } from './types';
 
@@ -83,6 +83,9 @@ export const useQualityPages = (factory: string, ask: QualityAsk, pages: readonl
 
 export const qualityPage = (factory: string, ask: QualityAsk, offset: number, limit: number, signal?: AbortSignal) =>
   getJson<QualityAnswer>(under(factory, '/quality'), { ...ask, offset, limit }, signal);
+
+export const offeredPath = (factory: string) => under(factory, '/offered');
+export const useOffered = (factory: string) => useGet<OfferedAnswer>(offeredPath(factory), {}, 5 * minute);
 
 export const useTariff = (factory: string, day: string | null) =>
   useGet<TariffAnswer>(day && under(factory, '/tariff'), { day: day ?? undefined, carrier: 'electricity' }, 10 * minute);

@@ -170,6 +170,11 @@ export interface QualityAnswer {
   points: QualityRow[];
 }
 
+export interface ModelDifference { path: string; kind: 'added' | 'removed' | 'changed'; inUse: unknown; offered: unknown }
+
+/** A model folder that differs from the edited model in use; without a hash nothing is offered. */
+export interface OfferedAnswer { hash: string | null; revision: number; count: number; differences: ModelDifference[] }
+
 export interface TariffBand { band: string; from: string; to: string; price: number | null; source: string | null; confidence: string | null }
 export interface TariffAnswer { currency: string; unit: string; bands: TariffBand[] }
 

@@ -8,6 +8,7 @@ import { Failure, Waiting } from '../ui/States';
 import { FactoryContext, viewOf } from './FactoryContext';
 import { keepFactory } from './lastFactory';
 import { Navigation } from './Navigation';
+import { OfferedModel } from './OfferedModel';
 import { SearchDialog } from './SearchDialog';
 import { TopBar } from './TopBar';
 import { UnknownFactory } from './UnknownFactory';
@@ -54,6 +55,7 @@ export function FactoryLayout() {
         {!wall && <Navigation factory={factory} />}
         <div className="frame-main">
           {!wall && <TopBar factory={factory} openSearch={() => setSearching(true)} />}
+          {view && !wall && <OfferedModel factory={factory} />}
           <main id="content" tabIndex={-1}>{content}</main>
         </div>
       </div>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Model;
 
@@ -7,7 +8,7 @@ namespace FactoryTwin.Domain.Assets.Behaviours;
 /// <remarks>
 /// Specific power of a compressor station [kW/(m3/min)] = power of its compressors and dryers / air given to the network. COP of a
 /// chiller plant = cooling given / power of the chillers, without pumps and towers. Both need the machines and the flow meter below one
-/// place.
+/// place, and are left out where the rate of one of them is missing.
 /// </remarks>
 internal sealed class Place : IAssetBehaviour
 {
@@ -27,9 +28,15 @@ internal sealed class Place : IAssetBehaviour
             AssetFigures.Make(AssetFigures.PlantCop, cooling > 0 && chillers > 0 ? cooling / chillers : null)));
     }
 
-    private static double Given(AssetInputs inputs, string carrier) =>
-        inputs.Children.Sum(c => FlowSums.Sum(c.Flows, carrier, FlowRole.Generation, f => f.RatePerHour));
+    private static double? Given(AssetInputs inputs, string carrier)
+    {
+        var flows = inputs.Children.SelectMany(c => c.Flows).ToImmutableArray();
+        return FlowSums.Cover(flows, carrier, FlowRole.Generation).Missing > 0 ? null : FlowSums.Sum(flows, carrier, FlowRole.Generation, f => f.RatePerHour);
+    }
 
-    private static double TakenBy(AssetInputs inputs, params string[] kinds) =>
-        inputs.Children.Where(c => kinds.Contains(c.Kind)).Sum(c => FlowSums.Rate(c.Flows, "electricity"));
+    private static double? TakenBy(AssetInputs inputs, params string[] kinds)
+    {
+        var flows = inputs.Children.Where(c => kinds.Contains(c.Kind)).SelectMany(c => c.Flows).ToImmutableArray();
+        return FlowSums.Cover(flows, "electricity").Missing > 0 ? null : FlowSums.Rate(flows, "electricity");
+    }
 }

@@ -10,6 +10,7 @@ import { carbonUnit } from '../../live/carbonUnit';
 import { useStaleNode } from '../../live/useStale';
 import { useLiveAlarms, useLiveFactory, useLiveNode, useWant } from '../../live/LiveContext';
 import { Age } from '../../ui/Age';
+import { Cover } from '../../ui/Cover';
 import { AlarmMark } from '../../ui/AlarmMark';
 import { Figure } from '../../ui/Figure';
 import { Waiting } from '../../ui/States';
@@ -49,7 +50,7 @@ export function AssetHead({ asset }: { asset: AssetDefinition }) {
 const gives: Record<string, string> = { 'pv-array': 'assets.generatedToday', 'wind-turbine': 'assets.generatedToday', storage: 'assets.netToday' };
 
 function NodeFigures({ id, kind }: { id: string; kind: string }) {
-  const { t, language } = useWords();
+  const { t, language, nameOf } = useWords();
   const view = useFactory();
   const node = useLiveNode(id);
   const stale = useStaleNode(node);
@@ -59,10 +60,10 @@ function NodeFigures({ id, kind }: { id: string; kind: string }) {
   }
   const carbon = carbonUnit(factors);
   const about = (name: string) => t(`figureInfo.${name}`, { defaultValue: '' }) || undefined;
-  // The word is of all points of the node: what somebody enters by hand is never its power.
-  const fresh = <>{node.quality !== 'manual' && `${t(`qualityWord.${node.quality}`)} · `}<Age since={node.asOf} /></>;
+  const fresh = node.powerFrom?.missing ? <Cover of={node.powerFrom} /> : <>{t(`qualityWord.${node.quality}`)} · <Age since={node.asOf} /></>;
+  const borrowed = (origin: string | null | undefined) => origin && t('assets.borrowed', { point: nameOf(view.points.get(origin)?.name) || origin });
   const figures = [
-    ...(node.powerKw === null ? [] : [
+    ...(node.powerKw === null && !node.powerFrom?.missing ? [] : [
       <Figure key="power" label={t('assets.power')} value={node.powerKw} unit="kW" stale={stale} quality={node.quality} info={about(kind === 'storage' ? 'power-storage' : 'power')} context={fresh} main />,
     ]),
     ...(node.energyTodayKwh === null ? [] : [
@@ -82,7 +83,7 @@ function NodeFigures({ id, kind }: { id: string; kind: string }) {
     ...node.figures.map((figure) => (
       <Figure
         key={figure.name} label={wordFor(t, 'figure', figure.name)} value={figure.value} unit={figure.unit === '1' ? '' : figure.unit}
-        stale={stale && !/Rated$/.test(figure.name)} info={[about(figure.name), figure.note].filter(Boolean).join('\n') || undefined}
+        stale={stale && !/Rated$/.test(figure.name)} quality={figure.quality ?? 'measured'} info={[about(figure.name), figure.note, borrowed(figure.origin)].filter(Boolean).join('\n') || undefined}
         context={/Rated$/.test(figure.name) ? t('assets.facts') : <Age since={node.asOf} />}
       />
     )),

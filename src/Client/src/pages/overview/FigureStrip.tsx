@@ -7,6 +7,7 @@ import { useLiveFactory, useNow } from '../../live/LiveContext';
 import { isStale, staleAfterOf } from '../../live/staleness';
 import { bandKey } from '../../theme/carriers';
 import { Age } from '../../ui/Age';
+import { Cover } from '../../ui/Cover';
 import { Assumed } from '../../ui/Confidence';
 import { Figure } from '../../ui/Figure';
 import { Waiting } from '../../ui/States';
@@ -37,7 +38,7 @@ export function FigureStrip() {
   const price = tariff && f.tariff ? tariff.bands.find((band) => band.band === f.tariff?.band) : undefined;
   return (
     <div className="figures">
-      <Figure main label={t('overview.power')} value={f.powerKw} unit="kW" stale={stale} info={t('overview.info.power')} context={<Age since={f.asOf} />} />
+      <Figure main label={t('overview.power')} value={f.powerKw} unit="kW" stale={stale} info={t('overview.info.power')} context={f.powerFrom?.missing ? <Cover of={f.powerFrom} /> : <Age since={f.asOf} />} />
       {f.gridKw !== null && (
         <Figure label={t('overview.grid')} value={f.gridKw} unit="kW" stale={stale} info={t('overview.info.grid')} context={demand} />
       )}

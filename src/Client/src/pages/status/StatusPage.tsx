@@ -17,7 +17,7 @@ export function StatusPage() {
   return (
     <div className="page">
       <div className="page-head">
-        <h1>{t(status.error || link === 'lost' ? 'status.findingBad' : 'status.finding')}</h1>
+        <h1>{t(status.error || link === 'lost' ? 'status.findingBad' : status.data?.['failure'] ? 'status.findingFailing' : 'status.finding')}</h1>
         <p className="quiet">{nameOf(model.site.name)} · {t('status.size', { assets: assets.size, points: points.size })}</p>
       </div>
       <div className="status-grid">
