@@ -28,6 +28,9 @@ internal sealed class OpenFactory : IAsyncDisposable
 
     public IReadOnlyDictionary<PointId, int> Numbers { get; }
 
+    /// <summary>Number of the newest revision of the model in the store.</summary>
+    public async Task<int> RevisionAsync(CancellationToken cancellationToken) => (await Store.Models.LatestAsync(Model.Id, cancellationToken))?.Revision ?? 0;
+
     /// <param name="data">The data folder.</param>
     /// <param name="factory">A model folder, or the id of a factory that the data folder knows.</param>
     public static async Task<OpenFactory> OpenAsync(string data, string factory, CancellationToken cancellationToken)

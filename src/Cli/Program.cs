@@ -9,6 +9,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     ImportCommand.Make(),
     EnergyCommand.Make(),
     InventoryCommand.Make(),
+    PlanCommand.Make(),
     AdminCommand.Make(),
 };
 return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FactoryTwin.Contracts.Alarms;
 using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Contracts.Nodes;
+using FactoryTwin.Contracts.Planning;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
@@ -95,6 +96,14 @@ internal static class Samples
 
     private static readonly AlarmMessage Alarm = new(Report, Noon.AddHours(1), 2, "李", Noon.AddHours(2), "seen");
 
+    private static readonly PlanOrder Order = new("run-1", "roofs", "屋顶", "Roofs", "{\"id\":\"roofs\"}");
+
+    private static readonly PlanHeadline Headline = new(1.5, 2.5, 3.5, 4.25m, "CNY", 6.5, 7.5);
+
+    private static readonly PlanOutcome Ended = new("run-1", "failed", "无", "none", "[1]", Headline);
+
+    private static readonly PlanRunMessage Planned = new(Order, "running", Noon, Noon.AddSeconds(1), Noon.AddSeconds(2), 2, Ended);
+
     public static readonly ImmutableArray<object> All =
     [
         Reading, Quarter, Reset, State, Day, Outcome, Figures, Flow, Contribution,
@@ -122,6 +131,8 @@ internal static class Samples
         },
         Report, Alarm,
         new AlarmBook { Alarms = [Alarm] },
+        Order, Headline, Ended, Planned,
+        new PlanBook { Runs = [Planned] },
     ];
 
     /// <summary>A register that reported a little over an hour: its state has a base, an open quarter-hour and a last reading.</summary>

@@ -11,7 +11,7 @@ public sealed class ArrowsTests
         ["Carbon"] = ["Domain"],
         ["Forecasting"] = [],
         ["Planning"] = ["Domain", "Carbon", "Forecasting"],
-        ["Ingestion"] = ["Domain", "Carbon"],
+        ["Ingestion"] = ["Domain", "Carbon", "Planning"],
         ["LocalGrains"] = [],
         ["LocalGrains.Generator"] = [],
         ["Contracts"] = ["Domain", .. GrainRuntime],

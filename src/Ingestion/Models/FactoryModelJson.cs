@@ -23,12 +23,15 @@ public static class FactoryModelJson
     }
 
     /// <summary>The model as UTF-8 JSON; reading it gives the same model.</summary>
-    public static byte[] Write(FactoryModel model, bool indented = false)
+    public static byte[] Write(FactoryModel model, bool indented = false) => WriteRecord(model, indented);
+
+    /// <summary>Any record that is read like a model, as UTF-8 JSON.</summary>
+    internal static byte[] WriteRecord(object record, bool indented = false)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            Write(writer, ModelTree.Of(model, terse: false));
+            Write(writer, ModelTree.Of(record, terse: false));
         }
         return buffer.ToArray();
     }

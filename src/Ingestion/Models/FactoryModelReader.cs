@@ -91,7 +91,8 @@ public static class FactoryModelReader
         return merged;
     }
 
-    private static ModelProblem Locate(ModelNode root, ModelFinding finding)
+    /// <summary>Where in the text a finding stands.</summary>
+    internal static ModelProblem Locate(ModelNode root, ModelFinding finding)
     {
         var node = root;
         foreach (var step in finding.Path.Split('.', '[').Where(s => s.Length > 0))

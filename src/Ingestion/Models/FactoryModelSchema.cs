@@ -13,16 +13,19 @@ namespace FactoryTwin.Ingestion.Models;
 public static class FactoryModelSchema
 {
     /// <summary>The schema as indented JSON text, as it stands in <c>models/schemas/factory-model.schema.json</c>.</summary>
-    public static string Write()
+    public static string Write() => Write(typeof(FactoryModel), "FactoryTwin factory model");
+
+    /// <summary>The schema of any record that is read like a model.</summary>
+    internal static string Write(Type type, string title)
     {
         var definitions = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
-        var comments = Comments();
-        Define(typeof(FactoryModel), definitions, comments);
+        var comments = Comments(type.Assembly.GetName().Name!);
+        Define(type, definitions, comments);
         var root = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "FactoryTwin factory model",
-            ["$ref"] = "#/$defs/" + nameof(FactoryModel),
+            ["title"] = title,
+            ["$ref"] = "#/$defs/" + type.Name,
             ["$defs"] = new JsonObject(definitions.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value))),
         };
         var options = new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -75,9 +78,26 @@ public static class FactoryModelSchema
         {
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = Scalar(type.GetGenericArguments()[1]) };
         }
+        if (RecordChoice.Of(type) is { } choice)
+        {
+            return OneOf([.. choice.Kinds.Select(k => DefineKind(k.Word, k.Type, choice.Field, definitions, comments))]);
+        }
         Define(type, definitions, comments);
         var reference = new JsonObject { ["$ref"] = "#/$defs/" + type.Name };
         return type == typeof(LocalizedName) ? OneOf(new JsonObject { ["type"] = "string" }, reference) : reference;
+    }
+
+    private static JsonObject DefineKind(
+        string word, Type type, string field, SortedDictionary<string, JsonNode> definitions, IReadOnlyDictionary<string, string> comments)
+    {
+        if (!definitions.ContainsKey(type.Name))
+        {
+            Define(type, definitions, comments);
+            var definition = (JsonObject)definitions[type.Name];
+            ((JsonObject)definition["properties"]!).Insert(0, field, new JsonObject { ["const"] = word });
+            ((JsonArray)definition["required"]!).Insert(0, field);
+        }
+        return new JsonObject { ["$ref"] = "#/$defs/" + type.Name };
     }
 
     private static JsonObject Scalar(Type type)
@@ -106,10 +126,10 @@ public static class FactoryModelSchema
 
     private static JsonObject OneOf(params JsonNode[] choices) => new() { ["oneOf"] = new JsonArray(choices) };
 
-    /// <summary>Summaries from the documentation file beside the domain library; empty where it was not deployed.</summary>
-    private static Dictionary<string, string> Comments()
+    /// <summary>Summaries from the documentation file beside the record's library; empty where it was not deployed.</summary>
+    private static Dictionary<string, string> Comments(string assembly)
     {
-        var file = Path.ChangeExtension(Path.Combine(AppContext.BaseDirectory, typeof(FactoryModel).Assembly.GetName().Name + ".dll"), ".xml");
+        var file = Path.Combine(AppContext.BaseDirectory, assembly + ".xml");
         return !File.Exists(file) ? [] : XDocument.Load(file).Descendants("member")
             .Where(m => m.Element("summary") is not null)
             .ToDictionary(m => m.Attribute("name")!.Value, m => Plain(m.Element("summary")!));

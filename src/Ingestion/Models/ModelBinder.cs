@@ -6,7 +6,9 @@ using FactoryTwin.Domain.Model;
 namespace FactoryTwin.Ingestion.Models;
 
 /// <summary>Makes model records from nodes and says of everything that does not fit where it stands and what would be right.</summary>
-internal sealed class ModelBinder(List<ModelProblem> problems)
+/// <param name="problems">Takes what does not fit.</param>
+/// <param name="whole">How messages call the record as a whole.</param>
+internal sealed class ModelBinder(List<ModelProblem> problems, string whole = "The model")
 {
     private static readonly object Nothing = new();
 
@@ -39,7 +41,23 @@ internal sealed class ModelBinder(List<ModelProblem> problems)
         {
             return type.GetGenericArguments()[1] == typeof(double) ? BindDictionary<double>(node, path) : BindDictionary<string>(node, path);
         }
-        return BindObject(RecordShape.Of(type), node, path);
+        return RecordChoice.Of(type) is { } choice ? BindChoice(choice, node, path) : BindObject(RecordShape.Of(type), node, path);
+    }
+
+    /// <summary>A record that may be of several kinds: one of its fields says which.</summary>
+    private object BindChoice(RecordChoice choice, ModelNode node, string path)
+    {
+        if (node is not MapNode map)
+        {
+            return Refuse(node, path, $"is {node.Describe()}; it should be a mapping with {choice.Field}");
+        }
+        if (map[choice.Field] is not ScalarNode { IsNull: false } word)
+        {
+            return Refuse(map, Join(path, choice.Field), $"is missing; it should be {choice.Expected}", value: null);
+        }
+        return choice.Find(word.Text) is { } type
+            ? BindObject(RecordShape.Of(type), map with { Entries = map.Entries.FindAll(e => e.Key.Text != choice.Field) }, path)
+            : Refuse(word, Join(path, choice.Field), $"is '{word.Describe()}'; it should be {choice.Expected}");
     }
 
     private object BindScalar(Type type, ModelNode node, string path)
@@ -136,7 +154,7 @@ internal sealed class ModelBinder(List<ModelProblem> problems)
     {
         if (problems.Count < ModelLimits.MaxProblems)
         {
-            var subject = path.Length == 0 ? "The model" : $"'{path[(path.LastIndexOf('.') + 1)..]}'";
+            var subject = path.Length == 0 ? whole : $"'{path[(path.LastIndexOf('.') + 1)..]}'";
             problems.Add(new ModelProblem(node.File, node.Line, node.Column, path, value is null ? null : node.Describe(), $"{subject} {message}."));
         }
         return Nothing;

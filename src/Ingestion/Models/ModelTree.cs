@@ -13,6 +13,10 @@ internal static class ModelTree
     {
         var shape = RecordShape.Of(record.GetType());
         var entries = new List<KeyValuePair<ScalarNode, ModelNode>>();
+        if (record.GetType().BaseType is { } family && RecordChoice.Of(family) is { } choice)
+        {
+            entries.Add(new(Text(choice.Field), Text(choice.WordOf(record.GetType()))));
+        }
         foreach (var field in shape.Fields)
         {
             var value = field.Property.GetValue(record);

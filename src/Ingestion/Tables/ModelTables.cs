@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using FactoryTwin.Carbon.Factors;
+using FactoryTwin.Domain.Catalogues;
+using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Tariffs;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Planning;
 
 namespace FactoryTwin.Ingestion.Tables;
 
@@ -12,13 +15,15 @@ public sealed class ModelTables
     private readonly ImmutableDictionary<string, HolidayCalendar> _calendars;
     private readonly ImmutableDictionary<(string Id, string Carrier), Tariff> _tariffs;
 
-    private ModelTables(IEnumerable<HolidayCalendar> calendars, IEnumerable<Tariff> tariffs, CarrierTable carriers, FactorTable factors)
+    private ModelTables(
+        IEnumerable<HolidayCalendar> calendars, IEnumerable<Tariff> tariffs, CarrierTable carriers, FactorTable factors, CatalogueTable catalogue)
     {
         _calendars = calendars.ToImmutableDictionary(c => c.Id);
         _tariffs = tariffs.ToImmutableDictionary(t => (t.Id, t.Carrier));
         Carriers = carriers;
         Factors = factors;
         FactorPicker = new FactorPicker(factors, carriers);
+        Catalogue = catalogue;
     }
 
     public IEnumerable<HolidayCalendar> Calendars => _calendars.Values.OrderBy(c => c.Id, StringComparer.Ordinal);
@@ -31,13 +36,17 @@ public sealed class ModelTables
 
     public FactorPicker FactorPicker { get; }
 
-    /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c> and <c>factors</c>.</param>
+    /// <summary>Usual values of measures.</summary>
+    public CatalogueTable Catalogue { get; }
+
+    /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c>, <c>factors</c> and <c>catalogues</c>.</param>
     /// <exception cref="TableFormatException">A file cannot be read; the message names file and line.</exception>
     public static ModelTables Load(string modelsFolder) => new(
         Files(modelsFolder, "calendars", "*.yaml").Select(HolidayCalendarReader.Read).ToList(),
         Files(modelsFolder, "tariffs", "*.yaml").SelectMany(f => TariffReader.Read(f)).ToList(),
         CarrierTableReader.Read(Path.Combine(modelsFolder, "units", "standard_coal.csv"), Path.Combine(modelsFolder, "units", "densities.csv")),
-        FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv")));
+        FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv")),
+        CatalogueTableReader.Read(Files(modelsFolder, "catalogues", "*.csv")));
 
     /// <summary>The calendar a site names; weekdays only where it names none.</summary>
     /// <exception cref="KeyNotFoundException">It names one that is not there.</exception>
@@ -46,6 +55,11 @@ public sealed class ModelTables
         : throw new KeyNotFoundException($"There is no calendar '{id}'; {string.Join(", ", Calendars.Select(c => c.Id))} are.");
 
     public Tariff? Tariff(string id, string carrier) => _tariffs.GetValueOrDefault((id, carrier));
+
+    /// <summary>A factory with what planning reads of these tables.</summary>
+    /// <exception cref="KeyNotFoundException">The site names a calendar that is not there.</exception>
+    public PlanningFactory Planning(FactoryModel model, int revision) =>
+        new(model, revision, Calendar(model.Site.HolidayCalendar), Tariff, FactorPicker, Carriers, Catalogue);
 
     private static IEnumerable<string> Files(string folder, string name, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(folder, name), pattern).Order(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FactoryTwin.Grains.Planning;
 using FactoryTwin.Grains.Services;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Tables;
@@ -11,6 +12,7 @@ using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 using Microsoft.AspNetCore.Connections;
+using FactoryTwin.Silo.Planning;
 
 namespace FactoryTwin.Silo.Hosting;
 
@@ -44,6 +46,7 @@ public static class TwinHost
         builder.Services.AddHostedService(p => p.GetRequiredService<AlarmWatch>());
         builder.Services.AddHostedService<Retelling>();
         builder.Services.AddHostedService<NodeBeat>();
+        builder.Services.AddHostedService<PlanWorker>();
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
@@ -86,6 +89,12 @@ public static class TwinHost
         services.AddSingleton<IntakePool>();
         services.AddTransient<WriteDesk>();
         services.AddSingleton<IMemoryPoolFactory<byte>, WideBuffers>();
+        services.AddSingleton<PlanOptions>();
+        services.AddSingleton<PlanResults>();
+        services.AddSingleton<PlanDesk>();
+        services.AddSingleton<IPlanDesk>(p => p.GetRequiredService<PlanDesk>());
+        services.AddSingleton<PlanSolver>();
+        services.AddSingleton<IPlanSolver>(p => p.GetRequiredService<PlanSolver>());
 
         services.AddSignalR().AddJsonProtocol(json => Shape(json.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
@@ -113,6 +122,7 @@ public static class TwinHost
         app.MapQuality();
         app.MapTariffs();
         app.MapInventory();
+        app.MapPlans();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
+using FactoryTwin.Silo.Planning;
 
 namespace FactoryTwin.Silo.Live;
 
@@ -11,9 +12,13 @@ namespace FactoryTwin.Silo.Live;
 /// </summary>
 public sealed class FactoryFeed
 {
+    /// <summary>Plans that are remembered for the next frame; the store has them all.</summary>
+    private const int MostRuns = 64;
+
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<PointId, PointEntry> _points = new();
     private readonly ConcurrentDictionary<string, Entry<NodeFigures>> _nodes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry<PlanRunAnswer>> _runs = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Entry<FactoryFigures>? _factory;
     private long _version;
@@ -65,6 +70,19 @@ public sealed class FactoryFeed
         Wake();
     }
 
+    public void Publish(PlanRunAnswer run)
+    {
+        lock (_gate)
+        {
+            _runs[run.Id] = new Entry<PlanRunAnswer>(run, ++_version);
+            if (_runs.Count > MostRuns)
+            {
+                _runs.TryRemove(_runs.MinBy(r => r.Value.Version).Key, out _);
+            }
+        }
+        Wake();
+    }
+
     public void AlarmsChanged()
     {
         lock (_gate)
@@ -100,6 +118,8 @@ public sealed class FactoryFeed
     public PointFigures? Point(PointId id) => _points.TryGetValue(id, out var entry) ? entry.Value : null;
 
     public NodeFigures? Node(string id) => _nodes.TryGetValue(id, out var entry) ? entry.Value : null;
+
+    public IEnumerable<PlanRunAnswer> RunsSince(long version) => _runs.Values.Where(e => e.Version > version).OrderBy(e => e.Version).Select(e => e.Value);
 
     public IEnumerable<NodeFigures> NodesSince(long version) => _nodes.Values.Where(e => e.Version > version).Select(e => e.Value);
 

@@ -29,10 +29,11 @@ public sealed class FrameBuilder(TwinFeed feed, TwinCatalog catalog, AlarmBoard 
         var alarmsAreNews = since < 0 || source.AlarmVersion > since;
         var nodes = Nodes(subscription, source, since, open);
         var points = Points(subscription, source, since, factory, now);
+        var runs = source.RunsSince(since).Where(r => subscription.AllRuns || subscription.Runs.Contains(r.Id)).ToList();
         var site = (since < 0 || alarmsAreNews || source.FactoryIsNewer(since)) && source.Factory is { } figures
             ? LiveShapes.Factory(factory, figures, open, now)
             : null;
-        if (since >= 0 && site is null && nodes.Count == 0 && points.Count == 0 && !alarmsAreNews)
+        if (since >= 0 && site is null && nodes.Count == 0 && points.Count == 0 && runs.Count == 0 && !alarmsAreNews)
         {
             return (null, version);
         }
@@ -43,7 +44,8 @@ public sealed class FrameBuilder(TwinFeed feed, TwinCatalog catalog, AlarmBoard 
             site,
             nodes,
             points,
-            subscription.Alarms && alarmsAreNews ? open : null);
+            subscription.Alarms && alarmsAreNews ? open : null,
+            runs);
         return (frame, version);
     }
 
@@ -70,5 +72,5 @@ public sealed class FrameBuilder(TwinFeed feed, TwinCatalog catalog, AlarmBoard 
         return points;
     }
 
-    private Frame Empty(long sequence) => new(sequence, "snapshot", clock.GetUtcNow(), null, [], [], []);
+    private Frame Empty(long sequence) => new(sequence, "snapshot", clock.GetUtcNow(), null, [], [], [], []);
 }

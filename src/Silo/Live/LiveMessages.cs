@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Silo.Planning;
 
 namespace FactoryTwin.Silo.Live;
 
@@ -10,7 +11,8 @@ public sealed record Frame(
     LiveFactory? Factory,
     IReadOnlyList<LiveNode> Nodes,
     IReadOnlyList<LivePoint> Points,
-    IReadOnlyList<LiveAlarm>? Alarms);
+    IReadOnlyList<LiveAlarm>? Alarms,
+    IReadOnlyList<PlanRunAnswer> Runs);
 
 /// <summary>One asset, building, area or the site.</summary>
 public sealed record LiveNode

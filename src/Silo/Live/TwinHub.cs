@@ -9,7 +9,8 @@ namespace FactoryTwin.Silo.Live;
 /// <param name="Nodes">true for all nodes, or a list of ids.</param>
 /// <param name="Points">Ids of the points wanted.</param>
 /// <param name="Alarms">Whether alarms are wanted.</param>
-public sealed record SubscribeRequest(string Factory, JsonElement? Nodes, IReadOnlyList<string>? Points, bool Alarms);
+/// <param name="Runs">true for all plans, or a list of run ids.</param>
+public sealed record SubscribeRequest(string Factory, JsonElement? Nodes, IReadOnlyList<string>? Points, bool Alarms, JsonElement? Runs = null);
 
 /// <summary>The live door for browsers: subscribe, then frames come. See docs/api.md.</summary>
 public sealed class TwinHub(ClientSessions sessions) : Hub
@@ -25,16 +26,23 @@ public sealed class TwinHub(ClientSessions sessions) : Hub
             throw new HubException($"'{request.Factory}' is not a factory id.");
         }
         var all = request.Nodes is { ValueKind: JsonValueKind.True };
-        var nodes = request.Nodes is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(e => e.GetString() ?? "").ToHashSet(StringComparer.Ordinal)
-            : [];
+        var nodes = Listed(request.Nodes);
+        var runs = Listed(request.Runs);
         var points = (request.Points ?? []).Where(p => IdText.IsValid(p)).Select(p => new PointId(p)).ToHashSet();
-        if (nodes.Count > MostIds || points.Count > MostIds)
+        if (nodes.Count > MostIds || points.Count > MostIds || runs.Count > MostIds)
         {
             throw new HubException($"A subscription lists at most {MostIds} ids; ask for nodes: true instead.");
         }
-        sessions.Subscribe(Context, new Subscription(new FactoryId(request.Factory), all, nodes, points, request.Alarms));
+        sessions.Subscribe(Context, new Subscription(new FactoryId(request.Factory), all, nodes, points, request.Alarms)
+        {
+            AllRuns = request.Runs is { ValueKind: JsonValueKind.True },
+            Runs = runs,
+        });
     }
+
+    private static HashSet<string> Listed(JsonElement? ids) => ids is { ValueKind: JsonValueKind.Array } list
+        ? list.EnumerateArray().Select(e => e.GetString() ?? "").ToHashSet(StringComparer.Ordinal)
+        : [];
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
@@ -45,4 +53,11 @@ public sealed class TwinHub(ClientSessions sessions) : Hub
 
 /// <summary>A checked subscription.</summary>
 public sealed record Subscription(
-    FactoryId Factory, bool AllNodes, IReadOnlySet<string> Nodes, IReadOnlySet<PointId> Points, bool Alarms);
+    FactoryId Factory, bool AllNodes, IReadOnlySet<string> Nodes, IReadOnlySet<PointId> Points, bool Alarms)
+{
+    /// <summary>Whether all plans of the factory are wanted.</summary>
+    public bool AllRuns { get; init; }
+
+    /// <summary>The plans that are wanted.</summary>
+    public IReadOnlySet<string> Runs { get; init; } = new HashSet<string>();
+}

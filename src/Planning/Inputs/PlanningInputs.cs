@@ -1,0 +1,145 @@
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Tariffs;
+using FactoryTwin.Planning.Scenarios;
+using FactoryTwin.Planning.Snapshots;
+
+namespace FactoryTwin.Planning.Inputs;
+
+/// <summary>
+/// The measured site as arrays without gaps, one value per step: what is simulated. The balance import + generation + discharge =
+/// export + charge + load holds in every step, since the load is worked out from the others.
+/// </summary>
+public sealed class PlanningInputs
+{
+    private readonly Dictionary<AssetId, double[]> _assetKwh = [];
+    private readonly Dictionary<PointId, double[]> _pointKwh = [];
+    private readonly Dictionary<AssetId, double[]> _arrayKwh = [];
+
+    /// <exception cref="ScenarioException">The intake has no reading in the whole period.</exception>
+    public PlanningInputs(TwinSnapshot snapshot, Scenario scenario, PvFiles? files = null)
+    {
+        (Snapshot, Scenario, Files) = (snapshot, scenario, files ?? PvFiles.None);
+        Axis = snapshot.Axis;
+        Tariff = snapshot.Factory.TariffOf("electricity", scenario.Tariff);
+        var filler = new GapFiller(Axis, snapshot.Factory.Holidays);
+        GenerationKwh = new double[Axis.Count];
+        foreach (var array in snapshot.PvArrays)
+        {
+            if (Filled(filler, array.Series, byKindOfDay: false) is { } kwh)
+            {
+                _arrayKwh[array.Asset.Id] = kwh;
+                Add(GenerationKwh, kwh);
+            }
+        }
+        Add(GenerationKwh, Filled(filler, snapshot.OtherGeneration));
+        ChargeKwh = Filled(filler, snapshot.Charge) ?? new double[Axis.Count];
+        DischargeKwh = Filled(filler, snapshot.Discharge) ?? new double[Axis.Count];
+        foreach (var (asset, series) in snapshot.Assets)
+        {
+            if (Filled(filler, series) is { } kwh)
+            {
+                _assetKwh[asset] = kwh;
+            }
+        }
+        foreach (var (point, series) in snapshot.Points)
+        {
+            if (Filled(filler, series, byKindOfDay: false) is { } kwh)
+            {
+                _pointKwh[point] = kwh;
+            }
+        }
+        ImportKwh = [.. snapshot.Import.Values];
+        ExportKwh = snapshot.Export is { Missing: var missing } export && missing < Axis.Count ? [.. export.Values] : new double[Axis.Count];
+        LoadKwh = new double[Axis.Count];
+        FilledSteps = Balance(filler);
+        PricePerKwh = Prices();
+    }
+
+    public TwinSnapshot Snapshot { get; }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>Hourly series that the scenario names as files.</summary>
+    public PvFiles Files { get; }
+
+    public TimeAxis Axis { get; }
+
+    /// <summary>The electricity tariff; null: cost is not worked out.</summary>
+    public TariffClock? Tariff { get; }
+
+    public double[] ImportKwh { get; }
+
+    public double[] ExportKwh { get; }
+
+    /// <summary>PV and other own generation.</summary>
+    public double[] GenerationKwh { get; }
+
+    public double[] ChargeKwh { get; }
+
+    public double[] DischargeKwh { get; }
+
+    /// <summary>What the site used; may be slightly negative in a step where meters disagree on the time.</summary>
+    public double[] LoadKwh { get; }
+
+    /// <summary>Price of import by step [currency/kWh]; NaN where the tariff has none.</summary>
+    public double[] PricePerKwh { get; }
+
+    /// <summary>Steps of the intake that were filled from like days.</summary>
+    public int FilledSteps { get; }
+
+    /// <summary>Electricity of an asset; null where nothing of it was measured.</summary>
+    public double[]? AssetKwh(AssetId asset) => _assetKwh.GetValueOrDefault(asset);
+
+    /// <summary>Quantity of a point that a measure asked for; null where nothing of it was measured.</summary>
+    public double[]? PointKwh(PointId point) => _pointKwh.GetValueOrDefault(point);
+
+    /// <summary>Generation of one PV array; null where nothing of it was measured.</summary>
+    public double[]? ArrayKwh(AssetId array) => _arrayKwh.GetValueOrDefault(array);
+
+    private static double[]? Filled(GapFiller filler, SnapshotSeries? series, bool byKindOfDay = true)
+    {
+        double[]? values = series is null ? null : [.. series.Values];
+        return values is null || filler.Fill(values, byKindOfDay) < 0 ? null : values;
+    }
+
+    private static void Add(double[] sum, double[]? more)
+    {
+        for (var i = 0; more is not null && i < sum.Length; i++)
+        {
+            sum[i] += more[i];
+        }
+    }
+
+    /// <summary>The load out of the boundary flows; where the boundary is not known the load is filled and the boundary follows from it.</summary>
+    private int Balance(GapFiller filler)
+    {
+        for (var i = 0; i < LoadKwh.Length; i++)
+        {
+            LoadKwh[i] = ImportKwh[i] - ExportKwh[i] + GenerationKwh[i] + DischargeKwh[i] - ChargeKwh[i];
+        }
+        var filled = filler.Fill(LoadKwh);
+        if (filled < 0)
+        {
+            throw new ScenarioException("from", $"{Axis.From:yyyy-MM-dd}", $"The intake has no reading from {Axis.From:yyyy-MM-dd} to {Axis.To:yyyy-MM-dd}; choose a measured period.");
+        }
+        for (var i = 0; filled > 0 && i < LoadKwh.Length; i++)
+        {
+            if (double.IsNaN(ImportKwh[i]) || double.IsNaN(ExportKwh[i]))
+            {
+                var netKwh = LoadKwh[i] + ChargeKwh[i] - GenerationKwh[i] - DischargeKwh[i];
+                (ImportKwh[i], ExportKwh[i]) = (Math.Max(0, netKwh), Math.Max(0, -netKwh));
+            }
+        }
+        return filled;
+    }
+
+    private double[] Prices()
+    {
+        var prices = new double[Axis.Count];
+        for (var i = 0; i < prices.Length; i++)
+        {
+            prices[i] = Tariff?.PriceAt(Axis.Start(i).UtcTicks) ?? double.NaN;
+        }
+        return prices;
+    }
+}

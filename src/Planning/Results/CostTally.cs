@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using FactoryTwin.Domain.Quantities;
+using FactoryTwin.Domain.Tariffs;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Planning.Inputs;
+using FactoryTwin.Planning.Simulation;
+
+namespace FactoryTwin.Planning.Results;
+
+/// <summary>The bills of the period, added up by part of the tariff.</summary>
+/// <remarks>
+/// Each local month is billed by itself. Demand is the highest step of the month; hours stand for their quarter-hours where a plan has
+/// hourly steps. Reactive energy stays as it was metered.
+/// </remarks>
+internal sealed class CostTally
+{
+    private readonly PlanningInputs _inputs;
+    private readonly ImmutableArray<CostPart> _carriers;
+
+    public CostTally(PlanningInputs inputs, PlanNotes notes)
+    {
+        _inputs = inputs;
+        _carriers = inputs.Tariff is { } tariff ? Carriers(inputs, tariff.Tariff.Currency, notes) : [];
+        Note(notes);
+    }
+
+    /// <returns>Null where there is no electricity tariff.</returns>
+    public CostFigures? Of(SiteFlows flows, PlanNotes? notes = null)
+    {
+        if (_inputs.Tariff is not { } tariff)
+        {
+            return null;
+        }
+        var lines = new List<BillLine>();
+        var month = 0;
+        foreach (var (first, start, end) in _inputs.Axis.Months())
+        {
+            var bill = MonthlyBill.Of(tariff, Input(first, start, end, flows, month++));
+            lines.AddRange(bill.Lines);
+            foreach (var warning in bill.Warnings.Where(w => !w.Contains("quarter-hours have no value", StringComparison.Ordinal)))
+            {
+                notes?.Say(warning, warning);
+            }
+        }
+        var parts = lines.GroupBy(l => (l.Kind, l.Band, l.Unit)).OrderBy(g => Order(g.Key.Kind)).ThenByDescending(g => g.Key.Band).Select(g => new CostPart(
+            g.Key.Kind,
+            g.Key.Band?.ToText(),
+            "electricity",
+            g.Sum(l => l.Quantity),
+            g.Key.Kind == "demand" ? $"{g.Key.Unit}·month" : g.Key.Unit,
+            g.Sum(l => l.Amount),
+            Weakest(g).Source,
+            Weakest(g).Confidence.ToString())).ToList();
+        var electricity = parts.Sum(p => p.Amount);
+        return new CostFigures(tariff.Tariff.Currency, electricity + _carriers.Sum(c => c.Amount), electricity, [.. parts, .. _carriers]);
+    }
+
+    private BillingInput Input(DateOnly first, int start, int end, SiteFlows flows, int month)
+    {
+        var axis = _inputs.Axis;
+        var site = _inputs.Snapshot.Factory.Model.Site;
+        var local = axis.Calendar.Month(first.Year, first.Month);
+        var quarters = new double[local.Duration.Ticks / FactoryCalendar.QuarterHour.Ticks];
+        Array.Fill(quarters, double.NaN);
+        var perStep = (int)(axis.Step.Ticks / FactoryCalendar.QuarterHour.Ticks);
+        var offset = (int)((axis.Start(start) - local.Start).Ticks / FactoryCalendar.QuarterHour.Ticks);
+        for (var i = start; i < end; i++)
+        {
+            for (var q = 0; q < perStep; q++)
+            {
+                quarters[offset + ((i - start) * perStep) + q] = flows.ImportKwh[i] / perStep;
+            }
+        }
+        return new BillingInput
+        {
+            Year = first.Year,
+            Month = first.Month,
+            Import = quarters,
+            Export = flows.ExportKwh.AsSpan(start, end - start).ToArray().Sum(),
+            ReactiveKvarh = _inputs.Snapshot.ReactiveKvarh is { Length: > 0 } reactive ? reactive[month] : null,
+            ContractDemandKw = site.ContractDemandKw,
+            InstalledKva = site.InstalledCapacityKva,
+        };
+    }
+
+    private void Note(PlanNotes notes)
+    {
+        if (_inputs.Tariff?.Tariff is not { } tariff)
+        {
+            notes.Say("本厂没有电价:未计算费用。", "The factory has no electricity tariff: cost is not worked out.");
+            return;
+        }
+        var prices = tariff.Prices.SelectMany(p => p.Components.Select(c => c.Price.Provenance).Concat(p.BandPrices.Values.Select(b => b.Provenance))).ToList();
+        var weakest = prices.MaxBy(p => p.Confidence) ?? new Provenance("not stated", Confidence.D);
+        notes.Assume("tariff", new($"电价:{tariff.Name.Zh}", $"Electricity tariff: {tariff.Name.En}"), tariff.Id, "", weakest.Source, weakest.Confidence);
+        if (tariff.Demand?.PerKilowatt is { } demand)
+        {
+            notes.Assume(
+                "tariff.demand", new("需量电价", "Demand charge"), demand.Value, $"{tariff.Currency}/(kW·month)", demand.Provenance.Source, demand.Provenance.Confidence);
+        }
+        if (tariff.ExportPrices.IsEmpty)
+        {
+            notes.Assume(
+                "tariff.export", new("上网电价(电价表中没有)", "Price of exported electricity (the tariff has none)"), 0, $"{tariff.Currency}/kWh", $"tariff {tariff.Id}", Confidence.D);
+        }
+        else
+        {
+            var export = tariff.ExportPrices.Values.Last();
+            notes.Assume("tariff.export", new("上网电价", "Price of exported electricity"), export.Value, $"{tariff.Currency}/kWh", export.Provenance.Source, export.Provenance.Confidence);
+        }
+    }
+
+    /// <summary>Other carriers of the inventory at the price of the month's first day, where they are priced in the same currency.</summary>
+    private static ImmutableArray<CostPart> Carriers(PlanningInputs inputs, string currency, PlanNotes notes)
+    {
+        var factory = inputs.Snapshot.Factory;
+        var parts = ImmutableArray.CreateBuilder<CostPart>();
+        foreach (var use in CarrierUse.Of(inputs.Snapshot))
+        {
+            if (factory.TariffOf(use.Source.Carrier) is not { } tariff || tariff.Tariff.Currency != currency)
+            {
+                continue;
+            }
+            if (!factory.Carriers.TryConvert(use.Source.Carrier, 1, use.Unit, tariff.Tariff.Unit, out var one, out _))
+            {
+                notes.Say($"{use.Source.Carrier} 的费用未计入:单位无法换算。",
+                    $"Cost of {use.Source.Carrier} is not counted: its unit does not convert to that of the tariff.");
+                continue;
+            }
+            var amount = use.Months.Sum(m => tariff.PriceAt(m.Start.UtcTicks) is var price && !double.IsNaN(price) ? (decimal)(m.Activity * one.Value * price) : 0);
+            var provenance = tariff.Tariff.PriceOf(TariffBand.Flat, inputs.Axis.From)?.Provenance ?? new Provenance("not stated", Confidence.D);
+            parts.Add(new CostPart(
+                "carrier", null, use.Source.Carrier, use.Activity, use.Unit.Code, amount, provenance.Source, provenance.Confidence.ToString()));
+        }
+        return parts.ToImmutable();
+    }
+
+    private static Provenance Weakest(IEnumerable<BillLine> lines) => lines.Select(l => l.Provenance).MaxBy(p => p.Confidence)!;
+
+    private static int Order(string kind) => Array.IndexOf(["energy", "demand", "powerFactor", "export"], kind);
+}

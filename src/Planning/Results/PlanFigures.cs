@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace FactoryTwin.Planning.Results;
+
+/// <summary>What a site's year (or period) comes to, with or without measures.</summary>
+public sealed record PlanFigures(EnergyFigures Energy, CostFigures? Cost, EmissionFigures Emissions);
+
+/// <summary>Electricity of the period.</summary>
+public sealed record EnergyFigures
+{
+    /// <summary>From the grid [kWh].</summary>
+    public required double ImportKwh { get; init; }
+
+    /// <summary>To the grid [kWh].</summary>
+    public required double ExportKwh { get; init; }
+
+    /// <summary>PV and other own generation [kWh].</summary>
+    public required double GenerationKwh { get; init; }
+
+    /// <summary>Own generation that is not exported in the same step [kWh].</summary>
+    public required double SelfUseKwh { get; init; }
+
+    /// <summary><see cref="SelfUseKwh"/> over <see cref="GenerationKwh"/>; null without generation.</summary>
+    public double? SelfUseShare { get; init; }
+
+    /// <summary>What the site used, without charging [kWh].</summary>
+    public required double LoadKwh { get; init; }
+
+    public required double ChargeKwh { get; init; }
+
+    public required double DischargeKwh { get; init; }
+
+    /// <summary>Highest import of one step [kW].</summary>
+    public required double PeakImportKw { get; init; }
+
+    public required DateTimeOffset PeakImportAt { get; init; }
+}
+
+/// <summary>What electricity costs by part of the tariff, and other carriers where they have a tariff.</summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Total">All parts.</param>
+/// <param name="Electricity">Electricity alone.</param>
+/// <param name="Parts">Energy by band, demand or capacity, power factor, export; then other carriers.</param>
+public sealed record CostFigures(string Currency, decimal Total, decimal Electricity, ImmutableArray<CostPart> Parts);
+
+/// <summary>One part of the cost.</summary>
+/// <param name="Part"><c>energy</c>, <c>demand</c>, <c>powerFactor</c>, <c>export</c>, <c>carrier</c>.</param>
+/// <param name="Band">Of energy.</param>
+/// <param name="Carrier">What is bought.</param>
+/// <param name="Quantity">What is charged.</param>
+/// <param name="Unit">Of the quantity.</param>
+/// <param name="Amount">In the currency; an income is negative.</param>
+/// <param name="Source">Of the price.</param>
+/// <param name="Confidence">Of the price, A to D.</param>
+public sealed record CostPart(
+    string Part, string? Band, string Carrier, double Quantity, string Unit, decimal Amount, string Source, string Confidence);
+
+/// <summary>Emissions of the period [tCO2e]. Exported electricity is not subtracted from scope 2.</summary>
+/// <param name="Scope1TCO2e">Fuels burnt on site, as far as they are metered and have a factor.</param>
+/// <param name="Scope2LocationTCO2e">Purchased energy, location-based.</param>
+/// <param name="Scope2MarketTCO2e">Purchased energy, market-based; null where no market factor is known.</param>
+/// <param name="TotalLocationTCO2e">Scope 1 and location-based scope 2.</param>
+/// <param name="TotalMarketTCO2e">Scope 1 and market-based scope 2.</param>
+/// <param name="Rows">Activity x factor, line by line.</param>
+public sealed record EmissionFigures(
+    double Scope1TCO2e,
+    double Scope2LocationTCO2e,
+    double? Scope2MarketTCO2e,
+    double TotalLocationTCO2e,
+    double? TotalMarketTCO2e,
+    ImmutableArray<EmissionRow> Rows);
+
+/// <summary>One activity x factor.</summary>
+/// <param name="Scope"><c>scope1</c>, <c>scope2Location</c>, <c>scope2Market</c>.</param>
+/// <param name="Carrier">What is used.</param>
+/// <param name="Year">Local year of the activity.</param>
+/// <param name="Amount">Activity.</param>
+/// <param name="Unit">Of the activity.</param>
+/// <param name="FactorKgPerUnit">[kgCO2e per unit]</param>
+/// <param name="Factor">Reference of the factor.</param>
+/// <param name="Edition">The document that published it.</param>
+/// <param name="Fallback">True where it describes an earlier year than the activity.</param>
+/// <param name="EmissionsTCO2e">Amount x factor / 1000.</param>
+/// <param name="Quality"><c>measured</c> or <c>estimated</c>.</param>
+public sealed record EmissionRow(
+    string Scope,
+    string Carrier,
+    int Year,
+    double Amount,
+    string Unit,
+    double FactorKgPerUnit,
+    string Factor,
+    string Edition,
+    bool Fallback,
+    double EmissionsTCO2e,
+    string Quality);
