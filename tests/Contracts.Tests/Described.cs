@@ -19,11 +19,23 @@ internal static class Described
         _ => $"{value.GetType().Name} {{ {string.Join(", ", Members(value.GetType()).Select(m => $"{m.Name} = {Of(m.Get(value))}"))} }}",
     };
 
+    /// <summary>The same a line for each value at the end of a path, such as <c>Report.Key = "gap:e-in"</c>.</summary>
+    public static IEnumerable<string> Leaves(object? value, string path = "") => value switch
+    {
+        // Not its bytes: a later version writes them otherwise.
+        MeterState state => Leaves(new { state.LastArrival, state.LastReading, state.LastCounted, state.Pending, state.IsStuck }, path),
+        not null and not string and not IFormattable and not bool and IEnumerable items =>
+            items.Cast<object?>().SelectMany((item, i) => Leaves(item, $"{path}[{i}]")),
+        not null and not string and not bool when !IsPlain(value) =>
+            Members(value.GetType()).SelectMany(m => Leaves(m.Get(value), path.Length == 0 ? m.Name : $"{path}.{m.Name}")),
+        _ => [$"{path} = {Of(value)}"],
+    };
+
     /// <summary>Public fields and properties that can be set: what a message is made of.</summary>
     public static IEnumerable<(string Name, Func<object, object?> Get)> Members(Type type) =>
     [
         .. type.GetFields(BindingFlags.Instance | BindingFlags.Public).Select(f => (f.Name, (Func<object, object?>)f.GetValue)),
-        .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.CanWrite || type.Name.EndsWith("Id", StringComparison.Ordinal))
+        .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.CanWrite || type.Name.EndsWith("Id", StringComparison.Ordinal) || type.Name.StartsWith("<>", StringComparison.Ordinal))
             .Select(p => (p.Name, (Func<object, object?>)p.GetValue)),
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FactoryTwin.Contracts.Alarms;
+using FactoryTwin.Contracts.Feeds;
 using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Contracts.Planning;
@@ -91,6 +92,25 @@ internal static class Samples
         LivePoints = 2,
     };
 
+    private static readonly FactoryFigures Site = new()
+    {
+        Node = Node,
+        GridKw = 1,
+        PvKw = 2,
+        StorageKw = -3,
+        PowerKw = 4,
+        StateOfCharge = 0.5,
+        EnergyTodayKwh = 6,
+        CostTodayCny = 7,
+        Scope1TodayKg = 8,
+        Scope2TodayKg = 9,
+        CarbonKgPerHour = 10,
+        BalanceInKw = 11,
+        BalanceOutKw = 12,
+        RenewableShare = 0.13,
+        CoveredSecondsToday = 14,
+    };
+
     private static readonly AlarmReport Report =
         new("stuck:e-in", "stuck", "major", "hall", "e-in", Noon, 1.5, 2.5, "kWh", "表计卡滞", "The meter is stuck.");
 
@@ -111,24 +131,8 @@ internal static class Samples
         new MeterReply(Outcome, Figures),
         new MeterReplacement(State, Noon.UtcTicks),
         Figure, Node,
-        new FactoryFigures
-        {
-            Node = Node,
-            GridKw = 1,
-            PvKw = 2,
-            StorageKw = -3,
-            PowerKw = 4,
-            StateOfCharge = 0.5,
-            EnergyTodayKwh = 6,
-            CostTodayCny = 7,
-            Scope1TodayKg = 8,
-            Scope2TodayKg = 9,
-            CarbonKgPerHour = 10,
-            BalanceInKw = 11,
-            BalanceOutKw = 12,
-            RenewableShare = 0.13,
-            CoveredSecondsToday = 14,
-        },
+        Site,
+        new FeedNews { Factory = "lab", Points = [Figures], Nodes = [Node], Site = Site, AlarmsChanged = true },
         Report, Alarm,
         new AlarmBook { Alarms = [Alarm] },
         Order, Headline, Ended, Planned,

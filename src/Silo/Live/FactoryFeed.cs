@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FactoryTwin.Contracts.Feeds;
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
@@ -23,6 +24,7 @@ public sealed class FactoryFeed
     private Entry<FactoryFigures>? _factory;
     private long _version;
     private long _alarmVersion;
+    private long _ownAlarmVersion;
 
     /// <summary>Number of the last change. Whoever reads it finds all changes up to it.</summary>
     public long Version
@@ -48,7 +50,7 @@ public sealed class FactoryFeed
         {
             if (entry.Value is not { } shown || shown.Version <= figures.Version)
             {
-                entry.Show(figures, ++_version);
+                entry.Show(figures, ++_version, isOwn: true);
             }
         }
     }
@@ -57,7 +59,7 @@ public sealed class FactoryFeed
     {
         lock (_gate)
         {
-            _nodes[figures.Id] = new Entry<NodeFigures>(figures, ++_version);
+            _nodes[figures.Id] = new Entry<NodeFigures>(figures, ++_version, IsOwn: true);
         }
     }
 
@@ -65,7 +67,7 @@ public sealed class FactoryFeed
     {
         lock (_gate)
         {
-            Volatile.Write(ref _factory, new Entry<FactoryFigures>(figures, ++_version));
+            Volatile.Write(ref _factory, new Entry<FactoryFigures>(figures, ++_version, IsOwn: true));
         }
         Wake();
     }
@@ -87,10 +89,46 @@ public sealed class FactoryFeed
     {
         lock (_gate)
         {
-            _alarmVersion = ++_version;
+            _ownAlarmVersion = _alarmVersion = ++_version;
         }
         Wake();
     }
+
+    /// <summary>Takes what another host of the cluster has shown; what is older than what is shown here changes nothing.</summary>
+    public void Receive(FeedNews news)
+    {
+        lock (_gate)
+        {
+            foreach (var figures in news.Points)
+            {
+                var entry = _points.GetOrAdd(figures.Point, static _ => new PointEntry());
+                if (entry.Value is not { } shown || shown.Version < figures.Version)
+                {
+                    entry.Show(figures, ++_version, isOwn: false);
+                }
+            }
+            foreach (var figures in news.Nodes.Where(f => (Node(f.Id)?.Version ?? long.MinValue) < f.Version))
+            {
+                _nodes[figures.Id] = new Entry<NodeFigures>(figures, ++_version, IsOwn: false);
+            }
+            if (news.Site is { } site && (Factory?.Node.Version ?? long.MinValue) < site.Node.Version)
+            {
+                Volatile.Write(ref _factory, new Entry<FactoryFigures>(site, ++_version, IsOwn: false));
+            }
+            _alarmVersion = news.AlarmsChanged ? ++_version : _alarmVersion;
+        }
+        Wake();
+    }
+
+    /// <summary>What was shown on this host after a version, for the other hosts.</summary>
+    public FeedNews OwnSince(FactoryId factory, long version) => new()
+    {
+        Factory = factory.Value,
+        Points = [.. _points.Values.Where(e => e.IsOwn && e.Version > version).Select(e => e.Value!)],
+        Nodes = [.. _nodes.Values.Where(e => e.IsOwn && e.Version > version).Select(e => e.Value)],
+        Site = Volatile.Read(ref _factory) is { IsOwn: true } site && site.Version > version ? site.Value : null,
+        AlarmsChanged = Interlocked.Read(ref _ownAlarmVersion) > version,
+    };
 
     /// <summary>Forgets what a new revision of the model no longer has.</summary>
     public void Keep(Func<PointId, bool> hasPoint, Func<string, bool> hasNode)
@@ -129,7 +167,8 @@ public sealed class FactoryFeed
 
     public bool FactoryIsNewer(long version) => Volatile.Read(ref _factory) is { } entry && entry.Version > version;
 
-    private sealed record Entry<T>(T Value, long Version);
+    /// <param name="IsOwn">Shown by a grain or the applier of this host, and not told by another one.</param>
+    private sealed record Entry<T>(T Value, long Version, bool IsOwn);
 
     /// <summary>A point's newest figures. There are many and they change with each block, so they are changed in place: figures first.</summary>
     private sealed class PointEntry
@@ -141,8 +180,11 @@ public sealed class FactoryFeed
 
         public long Version => Volatile.Read(ref _version);
 
-        public void Show(PointFigures figures, long version)
+        public bool IsOwn { get; private set; }
+
+        public void Show(PointFigures figures, long version, bool isOwn)
         {
+            IsOwn = isOwn;
             Volatile.Write(ref _value, figures);
             Volatile.Write(ref _version, version);
         }

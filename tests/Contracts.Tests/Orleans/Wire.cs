@@ -19,7 +19,10 @@ public static class Wire
         {
             return Task.FromResult(Services.GetRequiredService<DeepCopier>().Copy(message)!);
         }
-        var serializer = Services.GetRequiredService<Serializer>();
-        return Task.FromResult(serializer.Deserialize<object>(serializer.SerializeToArray(message))!);
+        return Task.FromResult(Read(Write(message)));
     }
+
+    public static byte[] Write(object message) => Services.GetRequiredService<Serializer>().SerializeToArray(message);
+
+    public static object Read(byte[] bytes) => Services.GetRequiredService<Serializer>().Deserialize<object>(bytes)!;
 }
