@@ -39,7 +39,7 @@ internal static class PlanCommand
     {
         var read = ScenarioReader.Load(file);
         var scenario = read.Scenario ?? throw Refused(read.Problems);
-        var tables = Tables(models);
+        var tables = Tables(models, factoryId);
         await using var open = await OpenFactory.OpenAsync(data, factoryId, cancellationToken);
         var factory = tables.Planning(open.Model, await open.RevisionAsync(cancellationToken));
         try
@@ -84,13 +84,11 @@ internal static class PlanCommand
         return Planner.Run(snapshot, scenario, files, new Bar(share => bars?.Simulating.Value(share)), cancellationToken);
     }
 
-    private static ModelTables Tables(string? models)
+    private static ModelTables Tables(string? models, string factory)
     {
-        var folder = models ?? ModelsFolder.FindAbove(AppContext.BaseDirectory) ?? ModelsFolder.FindAbove(Environment.CurrentDirectory)
-            ?? throw new CliException(ExitCodes.Usage, "No folder models/factories was found at or above the program: name it with --models DIR.");
         try
         {
-            return ModelTables.Load(folder);
+            return ModelTables.Load(ModelsFolder.Of(models, factory));
         }
         catch (TableFormatException e)
         {

@@ -46,7 +46,7 @@ public sealed class ModelTables
         Files(modelsFolder, "tariffs", "*.yaml").SelectMany(f => TariffReader.Read(f)).ToList(),
         CarrierTableReader.Read(Path.Combine(modelsFolder, "units", "standard_coal.csv"), Path.Combine(modelsFolder, "units", "densities.csv")),
         FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv")),
-        CatalogueTableReader.Read(Files(modelsFolder, "catalogues", "*.csv")));
+        CatalogueTableReader.Read(FilesIfAny(modelsFolder, "catalogues", "*.csv")));
 
     /// <summary>The calendar a site names; weekdays only where it names none.</summary>
     /// <exception cref="KeyNotFoundException">It names one that is not there.</exception>
@@ -63,4 +63,8 @@ public sealed class ModelTables
 
     private static IEnumerable<string> Files(string folder, string name, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(folder, name), pattern).Order(StringComparer.Ordinal);
+
+    /// <summary>The files of a folder that a models folder may lack.</summary>
+    private static IEnumerable<string> FilesIfAny(string folder, string name, string pattern) =>
+        Directory.Exists(Path.Combine(folder, name)) ? Files(folder, name, pattern) : [];
 }

@@ -89,27 +89,28 @@ internal static class StorageOffer
     {
         var power = InputFrom.Round(facts.PeakImportKw * ShareOfPeak);
         var assumed = $"a fifth of the highest import for two hours, {InputFrom.Period(facts)}";
-        var values = StorageValues.Of(null, factory);
+        var values = StorageValues.Find(null, factory);
         return new MeasureOffer(StorageMeasure.KindWord, new("储能", "Storage"), true, null,
         [
             InputFrom.Twin(new MeasureInput { Key = "powerKw", Label = new("功率", "Power"), Unit = "kW", Required = true, Min = 0, Max = 1e6 }, power, assumed, "D"),
             InputFrom.Twin(new MeasureInput { Key = "capacityKwh", Label = new("容量", "Capacity"), Unit = "kWh", Required = true, Min = 0, Max = 1e7 }, power * Hours, assumed, "D"),
-            Value("roundTripEfficiency", new("往返效率", "Round-trip efficiency"), 0.3, values.RoundTrip, values.RoundTripFrom),
-            Value("usableShare", new("可用容量比例", "Usable share of the capacity"), 0.1, values.UsableShare, values.UsableFrom),
+            Value("roundTripEfficiency", new("往返效率", "Round-trip efficiency"), 0.3, values?.RoundTrip, values?.RoundTripFrom),
+            Value("usableShare", new("可用容量比例", "Usable share of the capacity"), 0.1, values?.UsableShare, values?.UsableFrom),
             new MeasureInput { Key = "peakLimitKw", Label = new("受电上限", "Import limit"), Unit = "kW", Min = 0, Max = 1e6, Source = "left out: each month's highest import without the storage" },
         ]);
     }
 
-    private static MeasureInput Value(string key, LocalizedName label, double least, double value, Domain.Quantities.Provenance from) => new()
+    private static MeasureInput Value(string key, LocalizedName label, double least, double? value, Domain.Quantities.Provenance? from) => new()
     {
         Key = key,
         Label = label,
         Min = least,
         Max = 1,
         Default = value,
-        Origin = from.Source.StartsWith("nameplate", StringComparison.Ordinal) ? "twin" : "catalogue",
-        Source = from.Source,
-        Confidence = from.Confidence.ToString(),
+        Required = value is null,
+        Origin = from is null ? "none" : from.Source.StartsWith("nameplate", StringComparison.Ordinal) ? "twin" : "catalogue",
+        Source = from?.Source,
+        Confidence = from?.Confidence.ToString(),
     };
 }
 

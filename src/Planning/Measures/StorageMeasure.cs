@@ -36,9 +36,13 @@ public sealed class StorageMeasure : Measure<StorageRequest>
             .Concat(ScenarioRules.Range("usableShare", request.UsableShare, 0.1, 1, "(share)"))
             .Concat(ScenarioRules.Range("peakLimitKw", request.PeakLimitKw, 0, 1e6, "kW"));
 
+    protected override IEnumerable<ScenarioFinding> Check(StorageRequest request, PlanningFactory factory) => StorageValues.Find(request, factory) is null
+        ? [new(request.RoundTripEfficiency is null ? "roundTripEfficiency" : "usableShare", null, "The factory has no storage of its own and the catalogue has no usual value: state it, such as 0.88.")]
+        : [];
+
     protected override void Apply(StorageRequest request, PlanningInputs inputs, SiteFlows flows, PlanNotes notes, CancellationToken cancellationToken)
     {
-        var values = StorageValues.Of(request, inputs.Snapshot.Factory);
+        var values = StorageValues.Find(request, inputs.Snapshot.Factory)!;
         values.Note(notes, request, inputs);
         var limits = Limits(request, inputs, flows);
         var (least, most) = values.Bounds(request.CapacityKwh);

@@ -1,3 +1,4 @@
+using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Planning.Inputs;
 using FactoryTwin.Planning.Results;
@@ -7,19 +8,19 @@ namespace FactoryTwin.Planning.Measures;
 /// <summary>Efficiency and usable share of a storage unit, and where they come from.</summary>
 internal sealed record StorageValues(double RoundTrip, Provenance RoundTripFrom, double UsableShare, Provenance UsableFrom)
 {
-    public static StorageValues Of(StorageRequest? request, PlanningFactory factory)
+    /// <summary>As the scenario states them, else as the factory's own storage has them, else the usual ones; null where one is not known at all.</summary>
+    public static StorageValues? Find(StorageRequest? request, PlanningFactory factory)
     {
-        var own = factory.Model.Assets.FirstOrDefault(a => a.Kind == "storage");
-        var scenario = new Provenance("scenario", Confidence.D);
-        var (roundTrip, roundTripFrom) = request?.RoundTripEfficiency is { } asked ? (asked, scenario)
-            : own is not null && own.Figures.TryGetValue("chargeEfficiency", out var into) && own.Figures.TryGetValue("dischargeEfficiency", out var outOf)
-                ? (into * outOf, new Provenance($"nameplate of {own.Id}", Confidence.B))
-                : Usual(factory, "roundTripEfficiency");
-        var (usable, usableFrom) = request?.UsableShare is { } share ? (share, scenario)
-            : own is not null && own.Figures.TryGetValue("usableKwh", out var kwh) && own.Figures.GetValueOrDefault("capacityKwh") is > 0 and var capacity
-                ? (kwh / capacity, new Provenance($"nameplate of {own.Id}", Confidence.B))
-                : Usual(factory, "usableShare");
-        return new StorageValues(roundTrip, roundTripFrom, usable, usableFrom);
+        var own = factory.Model.Assets.FirstOrDefault(a => a.Kind == StorageMeasure.KindWord);
+        var roundTrip = Stated(request?.RoundTripEfficiency)
+            ?? Nameplate(own, own?.Figures.GetValueOrDefault("chargeEfficiency") * own?.Figures.GetValueOrDefault("dischargeEfficiency"))
+            ?? Usual(factory, "roundTripEfficiency");
+        var usable = Stated(request?.UsableShare)
+            ?? Nameplate(own, own?.Figures.GetValueOrDefault("usableKwh") / own?.Figures.GetValueOrDefault("capacityKwh"))
+            ?? Usual(factory, "usableShare");
+        return roundTrip is var (efficiency, efficiencyFrom) && usable is var (share, shareFrom)
+            ? new StorageValues(efficiency, efficiencyFrom, share, shareFrom)
+            : null;
     }
 
     /// <summary>Least and most energy in store [kWh].</summary>
@@ -44,7 +45,11 @@ internal sealed record StorageValues(double RoundTrip, Provenance RoundTripFrom,
         }
     }
 
-    private static (double, Provenance) Usual(PlanningFactory factory, string input) => factory.Catalogue.Find(StorageMeasure.KindWord, input) is { } value
-        ? (value.Value, value.Provenance)
-        : throw new InvalidOperationException($"The catalogue has no value 'storage.{input}'.");
+    private static (double Value, Provenance From)? Stated(double? value) => value is { } stated ? (stated, new Provenance("scenario", Confidence.D)) : null;
+
+    private static (double Value, Provenance From)? Nameplate(AssetDefinition? own, double? value) =>
+        own is not null && value is > 0 and <= 1 ? (value.Value, new Provenance($"nameplate of {own.Id}", Confidence.B)) : null;
+
+    private static (double Value, Provenance From)? Usual(PlanningFactory factory, string input) =>
+        factory.Catalogue.Find(StorageMeasure.KindWord, input) is { } found ? (found.Value, found.Provenance) : null;
 }

@@ -70,8 +70,18 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
 
     private static bool IsLoopback(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
-    private static string FindModels() => Ingestion.Tables.ModelsFolder.FindAbove(AppContext.BaseDirectory)
-        ?? throw new TwinOptionsException("No folder models/factories was found at or above the program: name it with --models DIR.");
+    private static string FindModels()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var models = Path.Combine(folder.FullName, "models");
+            if (Directory.Exists(Path.Combine(models, "factories")))
+            {
+                return models;
+            }
+        }
+        throw new TwinOptionsException("No folder models/factories was found at or above the program: name it with --models DIR.");
+    }
 }
 
 /// <summary>The command line cannot be followed; the message says what would be right.</summary>
