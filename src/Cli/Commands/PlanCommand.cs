@@ -21,7 +21,7 @@ internal static class PlanCommand
         var data = Options.Data();
         var factory = new Option<string>("--factory") { Description = "Factory id or model folder.", Required = true };
         var scenario = new Option<string>("--scenario") { Description = "Scenario file (YAML), such as models/scenarios/chongqing-auto-parts.yaml.", Required = true };
-        var models = new Option<string?>("--models") { Description = "Folder with tariffs, factors and calendars (default: found above the program)." };
+        var models = Options.Models();
         var json = Options.Json();
         var command = new Command("plan", "Works out a what-if scenario on the measured factory.") { data, factory, scenario, models, json };
         command.SetAction((result, cancellationToken) => RunAsync(
