@@ -76,7 +76,7 @@ public sealed class FactoryFeed
     {
         lock (_gate)
         {
-            _runs[run.Id] = new Entry<PlanRunAnswer>(run, ++_version);
+            _runs[run.Id] = new Entry<PlanRunAnswer>(run, ++_version, IsOwn: true);
             if (_runs.Count > MostRuns)
             {
                 _runs.TryRemove(_runs.MinBy(r => r.Value.Version).Key, out _);
