@@ -65,7 +65,7 @@ internal sealed class OpenFactory : IAsyncDisposable
     public async Task<IPointResolver> ResolverAsync(string source, CancellationToken cancellationToken)
     {
         var number = await Store.Points.SourceAsync(source, cancellationToken);
-        return new FileResolver(PointTable.Of(Model.Points, (p, _) => Numbers[p.Id], new SourceTable()), number);
+        return new FileResolver(PointTable.Of(Model.Points, (p, _) => Numbers[p.Id], new SourceTable()), number, Store.Removals.Of(Model.Id)?.CutTicks ?? 0);
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
@@ -83,8 +83,10 @@ internal sealed class OpenFactory : IAsyncDisposable
     }
 
     /// <summary>All readings of a file have one source, which the store has numbered.</summary>
-    private sealed class FileResolver(PointTable points, ushort source) : IPointResolver
+    private sealed class FileResolver(PointTable points, ushort source, long removedBeforeTicks) : IPointResolver
     {
+        public long RemovedBeforeTicks => removedBeforeTicks;
+
         public bool TryResolve(ReadOnlySpan<byte> pointId, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PointTarget? target) =>
             points.TryResolve(pointId, out target);
 

@@ -24,6 +24,9 @@ public interface IReadingStore : IAsyncDisposable
 
     IStoreAdmin Admin { get; }
 
+    /// <summary>How far the raw readings of each factory were removed by retention.</summary>
+    RawRemovals Removals { get; }
+
     /// <summary>Whether this host writes the history or follows one that does.</summary>
     IStoreLease Lease { get; }
 }

@@ -41,6 +41,7 @@ public sealed class ReadingStore : IReadingStore
         _readers = new ReaderPool<IHistoryReader>(engine.OpenReader);
         _snapshots = engine.OpenSnapshot is { } open ? new ReaderPool<IHistoryReader>(open, keep: 0) : _readers;
         _points = new PointRegistry(engine.Numbers);
+        Removals = new RawRemovals(engine.Documents, _points);
     }
 
     /// <summary>The data folder, or server and database.</summary>
@@ -59,6 +60,9 @@ public sealed class ReadingStore : IReadingStore
     public IDocumentStore Documents => _engine.Documents;
 
     public IStoreAdmin Admin => Running;
+
+    /// <summary>How far the raw readings of each factory were removed.</summary>
+    public RawRemovals Removals { get; }
 
     public IStoreLease Lease => Running.Lease;
 
@@ -107,7 +111,7 @@ public sealed class ReadingStore : IReadingStore
         {
             throw new InvalidOperationException("The store has been started.");
         }
-        var parts = new StoreParts(_engine, _options, _clock, _live, _readers, _snapshots, _points, CatalogChanged);
+        var parts = new StoreParts(_engine, _options, _clock, _live, _readers, _snapshots, _points, Removals, CatalogChanged);
         _running = new RunningStore(parts, catalog, sink, observers);
     }
 

@@ -1,6 +1,9 @@
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Checkpoints;
+using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Queries;
@@ -23,6 +26,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
     private readonly DamageNotes _damage = new();
     private Exception? _failure;
     private Exception? _compaction;
+    private volatile Exception? _refusal;
 
     public RunningStore(StoreParts parts, IPointCatalog catalog, IMeterSink sink, IReadOnlyList<IApplyObserver> observers)
     {
@@ -31,9 +35,9 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
         _checkpointer = new Checkpointer(
             parts.Engine.OpenWriter(_lease), LoadMeters(catalog), _lease, parts.Options, parts.Clock, _damage, _stop.Token);
         Energy = new EnergyQueries(catalog, parts.Live, parts.Readers);
-        Readings = new ReadingQueries(catalog, parts.Live, parts.Readers);
+        Readings = new ReadingQueries(catalog, parts.Live, parts.Readers, parts.Removals);
         var context = new ApplierContext(
-            parts.Options, parts.Clock, catalog, new RoleSink(_lease, sink, catalog), observers, parts.Live, parts.Snapshots, _checkpointer,
+            parts.Options, parts.Clock, parts.Removals, catalog, new RoleSink(_lease, sink, catalog), observers, parts.Live, parts.Snapshots, _checkpointer,
             _damage, _stop.Token, readings => _log!.Applied(readings), TrimAsync);
         _applier = new Applier(context, _checkpointer.Position);
         try
@@ -60,14 +64,15 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
 
     public StoreStatus Status => new(
         _log.InFlight, _log.LastId, _applier.Applied.Position, _checkpointer.Position.Batch, _applier.Checkpoints.LastWritten,
-        (_failure ?? _applier.Checkpoints.LastFailure ?? _compaction)?.Message, _damage.All);
+        (_failure ?? _refusal ?? _applier.Checkpoints.LastFailure ?? _compaction)?.Message, _damage.All);
 
     public bool HasRoomFor(int readings) => _failure is null && _log.HasRoomFor(readings);
 
     public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken = default)
     {
         ThrowIfFailed();
-        return _log.AppendAsync(batch, cancellationToken);
+        _parts.Removals.Check(batch);
+        return WatchAsync(_log.AppendAsync(batch, cancellationToken));
     }
 
     public Task WaitAppliedAsync(long logPosition, CancellationToken cancellationToken = default) =>
@@ -146,6 +151,40 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
     public Task BackupAsync(string target, CancellationToken cancellationToken = default) =>
         Task.Run(() => _parts.Engine.Backup(target, _parts.Clock.GetUtcNow(), cancellationToken), cancellationToken);
 
+    public async Task<RawRemoval> RemoveRawAsync(
+        FactoryId factory, FactoryCalendar calendar, DateOnly before, bool pretend, CancellationToken cancellationToken = default)
+    {
+        if (!_lease.IsHolder)
+        {
+            throw new StoreException($"{_parts.Engine.Name}: another host writes this store; stop it first.");
+        }
+        // What is in memory goes to disk first, so that all there is to remove is seen.
+        await CheckpointAsync(cancellationToken).ConfigureAwait(false);
+        var cut = calendar.StartOf(before).UtcTicks;
+        var days = new List<long>();
+        long readings = 0;
+        using (var lease = _parts.Readers.Rent())
+        {
+            for (var point = 0; point < _parts.Points.PointCount; point++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var (day, count) in _parts.Points.AddressOf(point).Factory == factory ? RawRemover.Find(lease.Reader, point, RowKey.UtcDayOf(cut)) : [])
+                {
+                    days.Add(day);
+                    readings += count;
+                }
+            }
+        }
+        var removal = new RawRemoval(before, cut, _parts.Clock.GetUtcNow(), days.Count, readings);
+        if (!pretend)
+        {
+            // Noted before it is done: a removal that is cut short leaves readings that nobody corrects, never sums that nobody can make.
+            await _parts.Removals.SetAsync(factory, removal, cancellationToken).ConfigureAwait(false);
+            await Task.Run(() => _checkpointer.RemoveRaw(days), CancellationToken.None).ConfigureAwait(false);
+        }
+        return removal;
+    }
+
     public Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken = default) =>
         Task.Run(() => IntegrityCheck.Run(_parts.Engine, cancellationToken), cancellationToken);
 
@@ -198,6 +237,22 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
     {
         ThrowIfFailed();
         await _applier.RunAsync(work).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the disk refuses shows in the status until it takes readings again.</summary>
+    private async ValueTask<AppendResult> WatchAsync(ValueTask<AppendResult> append)
+    {
+        try
+        {
+            var result = await append.ConfigureAwait(false);
+            _refusal = result.Accepted ? null : _refusal;
+            return result;
+        }
+        catch (StoreException e)
+        {
+            _refusal = e;
+            throw;
+        }
     }
 
     private void ThrowIfFailed()

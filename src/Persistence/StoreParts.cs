@@ -1,3 +1,4 @@
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Engine;
@@ -9,4 +10,4 @@ namespace FactoryTwin.Persistence;
 /// <param name="CatalogChanged">See <see cref="ReadingStore.CatalogChanged"/>.</param>
 internal sealed record StoreParts(
     IStoreEngine Engine, StoreOptions Options, TimeProvider Clock, LiveTable Live, ReaderPool<IHistoryReader> Readers,
-    ReaderPool<IHistoryReader> Snapshots,    PointRegistry Points, Func<CancellationToken, Task>? CatalogChanged);
+    ReaderPool<IHistoryReader> Snapshots, PointRegistry Points, RawRemovals Removals, Func<CancellationToken, Task>? CatalogChanged);

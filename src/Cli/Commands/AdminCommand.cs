@@ -3,10 +3,10 @@ using FactoryTwin.Persistence.Admin;
 
 namespace FactoryTwin.Cli.Commands;
 
-/// <summary><c>factorytwin admin backup|restore|check</c>.</summary>
+/// <summary><c>factorytwin admin backup|restore|check|retain</c>.</summary>
 internal static class AdminCommand
 {
-    public static Command Make() => new("admin", "Looks after a data folder.") { Backup(), RestoreFrom(), Check() };
+    public static Command Make() => new("admin", "Looks after a data folder.") { Backup(), RestoreFrom(), Check(), RetainCommand.Make() };
 
     private static Command Backup()
     {

@@ -68,6 +68,9 @@ public sealed class PointTarget
 /// <summary>Finds points and sources by the bytes on the wire. Called once or twice per line, from several requests at a time: it must not allocate or lock when it knows the name.</summary>
 public interface IPointResolver
 {
+    /// <summary>UTC ticks before which the factory's raw readings were removed, so that none can be added; 0 where none were.</summary>
+    long RemovedBeforeTicks => 0;
+
     bool TryResolve(ReadOnlySpan<byte> pointId, [NotNullWhen(true)] out PointTarget? target);
 
     /// <summary>The index of a source name, given out where it is new; false where the table of sources is full or the name is no name.</summary>

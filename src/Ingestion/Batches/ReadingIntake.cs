@@ -64,6 +64,10 @@ public sealed class ReadingIntake(IPointResolver points, int batchLimit = Readin
         {
             return ReadingFault.TooEarly;
         }
+        if (ticks < _points.RemovedBeforeTicks)
+        {
+            return ReadingFault.Removed;
+        }
         if (ticks > LatestTicks)
         {
             return ReadingFault.TooFarAhead;
@@ -91,8 +95,11 @@ public sealed class ReadingIntake(IPointResolver points, int batchLimit = Readin
             case ReadingFault.TooEarly:
                 Refusals.Add(line, column, field, $"time '{text}' lies before 2000-01-01; is it in another unit than declared?");
                 break;
+            case ReadingFault.Removed:
+                Refusals.Add(line, column, field, $"time '{text}' lies before {Text(_points.RemovedBeforeTicks)} UTC: raw readings before it were removed by retention, so their sums stand and none can be added");
+                break;
             case ReadingFault.TooFarAhead:
-                Refusals.Add(line, column, field, $"time '{text}' lies more than 1 h ahead of the receiver's clock ({Clock()} UTC); is it in another unit than declared?");
+                Refusals.Add(line, column, field, $"time '{text}' lies more than 1 h ahead of the receiver's clock ({Text(ReceivedTicks)} UTC); is it in another unit than declared?");
                 break;
             case ReadingFault.Source:
                 Refusals.Add(line, column, field, $"source '{text}' is no name of at most 128 bytes, or there are too many sources already");
@@ -103,7 +110,7 @@ public sealed class ReadingIntake(IPointResolver points, int batchLimit = Readin
         }
     }
 
-    private string Clock() => new DateTime(ReceivedTicks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss", null);
+    private static string Text(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss", null);
 }
 
 /// <summary>Why a well-formed reading was not taken.</summary>
@@ -113,6 +120,7 @@ internal enum ReadingFault
     Unit,
     NotFinite,
     TooEarly,
+    Removed,
     TooFarAhead,
     Source,
     BatchFull,

@@ -1,3 +1,6 @@
+using FactoryTwin.Domain.Identity;
+using FactoryTwin.Domain.Time;
+
 namespace FactoryTwin.Persistence.Admin;
 
 /// <summary>How the store is doing.</summary>
@@ -39,6 +42,15 @@ public interface IStoreAdmin
     /// <summary>Writes a backup while the store runs: one <c>.tar.gz</c> where the path ends so, a folder otherwise. See docs/operations/backup.md.</summary>
     /// <exception cref="StoreException">The target exists.</exception>
     Task BackupAsync(string target, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes the raw readings of a factory before a local day; rollups, events and end-of-day states stay, so that sums are what they were
+    /// and readings from that day on can still be corrected. Readings before it are refused from then on.
+    /// </summary>
+    /// <param name="pretend">True: only says what would be removed.</param>
+    /// <exception cref="StoreException">Another host writes this store, or the disk refuses; what was not removed is by the next call.</exception>
+    Task<RawRemoval> RemoveRawAsync(
+        FactoryId factory, FactoryCalendar calendar, DateOnly before, bool pretend, CancellationToken cancellationToken = default);
 
     /// <summary>Reads everything and says what is damaged; an empty list: nothing is.</summary>
     Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken cancellationToken = default);

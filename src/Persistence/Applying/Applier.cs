@@ -266,6 +266,13 @@ internal sealed class Applier
         {
             return true;
         }
+        // Where raw readings were removed there is nothing to compute from: rollups before the cut stay as they are.
+        var cut = _context.Removals.CutOf(live.Number);
+        from = Math.Max(from, cut);
+        if (to < from)
+        {
+            return true;
+        }
         Recalculated result;
         try
         {
@@ -274,7 +281,7 @@ internal sealed class Applier
             {
                 return false;
             }
-            result = SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, lease.Reader, forgetStates), cancellation);
+            result = SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, lease.Reader, forgetStates, FirstKeptDay(rules, cut)), cancellation);
         }
         catch (CorruptDataException e)
         {
@@ -295,6 +302,9 @@ internal sealed class Applier
         }
         return true;
     }
+
+    private static DateOnly FirstKeptDay(PointRules rules, long cut) =>
+        cut == 0 ? DateOnly.MinValue : rules.Calendar.DayOf(new DateTimeOffset(cut, TimeSpan.Zero));
 
     private sealed record Item(long Id, LogBatch? Batch, TurnWork? Work);
 }

@@ -10,6 +10,7 @@ namespace FactoryTwin.Persistence.Applying;
 internal sealed record ApplierContext(
     StoreOptions Options,
     TimeProvider Clock,
+    RawRemovals Removals,
     IPointCatalog Catalog,
     IMeterSink Sink,
     IReadOnlyList<IApplyObserver> Observers,

@@ -61,7 +61,9 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
 
     public async Task WriteNowAsync(HashSet<LivePoint> dirty, LogPosition position)
     {
-        if (await FinishAsync(wait: true).ConfigureAwait(false) && (dirty.Count > 0 || position.Batch > _written))
+        // One that failed before is tried again: what kept it from the disk may be gone.
+        var isIdle = await FinishAsync(wait: true).ConfigureAwait(false) || await FinishAsync(wait: true).ConfigureAwait(false);
+        if (isIdle && (dirty.Count > 0 || position.Batch > _written))
         {
             Start(dirty, position);
             await FinishAsync(wait: true).ConfigureAwait(false);

@@ -14,18 +14,21 @@ internal sealed class PointHistory : IPointHistory
     private readonly IHistoryReader _store;
     private readonly List<Sample> _memory = [];
     private readonly bool _forgetStates;
+    private readonly DateOnly _firstDay;
 
     // The two UTC days read last: local days overlap UTC days.
     private (int Day, List<Sample> Samples) _newer = (-1, []);
     private (int Day, List<Sample> Samples) _older = (-1, []);
 
     /// <param name="forgetStates">Answer that no end-of-day state is known: the whole history is computed anew.</param>
-    public PointHistory(LivePoint live, IHistoryReader store, bool forgetStates = false)
+    /// <param name="firstDay">Of days before it the readings are gone and the states stand, forgotten or not.</param>
+    public PointHistory(LivePoint live, IHistoryReader store, bool forgetStates, DateOnly firstDay)
     {
         _point = live.Number;
         _live = live;
         _store = store;
         _forgetStates = forgetStates;
+        _firstDay = firstDay;
         live.CopySamples(long.MinValue, long.MaxValue, _memory);
         SampleOrder.SortAndDistinct(_memory);
     }
@@ -53,7 +56,7 @@ internal sealed class PointHistory : IPointHistory
 
     public MeterState StateAtEndOf(DateOnly day)
     {
-        if (_forgetStates)
+        if (_forgetStates && day >= _firstDay)
         {
             return MeterState.Empty;
         }

@@ -12,6 +12,7 @@ internal sealed class Checkpointer : IDisposable
     private readonly CancellationToken _stopping;
     private readonly CheckpointWriter _writer;
     private readonly Compactor _compactor;
+    private readonly RawRemover _remover;
     private readonly Lock _turn = new();
 
     /// <param name="rows">Closed with this.</param>
@@ -27,6 +28,7 @@ internal sealed class Checkpointer : IDisposable
         _stopping = stopping;
         _writer = new CheckpointWriter(rows, options, damage);
         _compactor = new Compactor(rows, options, clock, damage);
+        _remover = new RawRemover(rows, options.CompactionStep);
         Position = position;
     }
 
@@ -67,6 +69,15 @@ internal sealed class Checkpointer : IDisposable
         lock (_turn)
         {
             return _lease.IsHolder ? _compactor.Step() : 0;
+        }
+    }
+
+    /// <summary>Deletes the raw readings of some UTC days of points; keys of <c>RowKey.Day</c>.</summary>
+    public void RemoveRaw(IReadOnlyList<long> days)
+    {
+        lock (_turn)
+        {
+            _remover.Remove(days);
         }
     }
 

@@ -12,7 +12,7 @@ public readonly record struct StoredReading(Sample Sample, bool Counts);
 /// <param name="Next">Give it back for the next page; null: there is none.</param>
 public sealed record ReadingPage(IReadOnlyList<StoredReading> Readings, string? Next);
 
-/// <summary>What came in for one local day of a point.</summary>
+/// <summary>What came in for one local day of a point. What is counted from raw readings is null where retention removed them.</summary>
 /// <param name="Received">Readings accepted, repetitions included.</param>
 /// <param name="Distinct">Readings kept.</param>
 /// <param name="Duplicates">Readings that only repeated what their source had said.</param>
@@ -20,7 +20,7 @@ public sealed record ReadingPage(IReadOnlyList<StoredReading> Readings, string? 
 /// <param name="Suspect">Readings kept whose quality is suspect.</param>
 /// <param name="Events">Events that touch the day, by kind.</param>
 public sealed record DayQuality(
-    DateOnly Day, int Received, int Distinct, int Duplicates, int Corrections, int Suspect, IReadOnlyDictionary<MeterEventKind, int> Events);
+    DateOnly Day, int Received, int? Distinct, int? Duplicates, int? Corrections, int? Suspect, IReadOnlyDictionary<MeterEventKind, int> Events);
 
 /// <summary>Raw readings, their corrections and what was noticed about them.</summary>
 public interface IReadingQueries

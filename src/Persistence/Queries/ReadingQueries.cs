@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Readings;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
 
 /// <summary>Raw readings from chunks and memory.</summary>
-internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, ReaderPool<IHistoryReader> readers) : IReadingQueries
+internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, ReaderPool<IHistoryReader> readers, RawRemovals removals) : IReadingQueries
 {
     public ValueTask<ReadingPage> ReadAsync(
         int point, TimeInterval range, bool history = false, int limit = 1000, string? page = null, CancellationToken cancellationToken = default)
@@ -109,6 +110,10 @@ internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, Read
             return null;
         }
         var events = Events(memory.Number, day.StartTicks, day.EndTicks, limit: 10_000).GroupBy(e => e.Kind).ToDictionary(g => g.Key, g => g.Count());
+        if (day.StartTicks < removals.CutOf(memory.Number))
+        {
+            return new DayQuality(DateOnly.FromDayNumber(day.Number), received, null, null, null, null, events);
+        }
         // A checkpoint in between may be seen twice in the received count; never fewer than were kept.
         received = Math.Max(received, distinct);
         return new DayQuality(DateOnly.FromDayNumber(day.Number), received, distinct, received - distinct, corrections, suspect, events);

@@ -15,6 +15,8 @@ internal sealed class SqliteLog : IBatchLog, IDisposable
     private readonly ByteWriter _bytes = new();
     private readonly Action<long, LogBatch> _committed;
     private readonly long _maxInFlight;
+    // Given out inside a group; what a failed group was given is not used again. _lastId: the newest row that is on disk.
+    private long _givenId;
     private long _lastId;
     private long _nextArrival;
     private long _inFlight;
@@ -39,6 +41,7 @@ internal sealed class SqliteLog : IBatchLog, IDisposable
             _database.Dispose();
             throw;
         }
+        _givenId = _lastId;
         _writer = new WriterThread(_database, "reading-log");
     }
 
@@ -123,12 +126,11 @@ internal sealed class SqliteLog : IBatchLog, IDisposable
 
         public void Execute()
         {
-            _id = log._lastId + 1;
+            _id = ++log._givenId;
             _firstArrival = log._nextArrival;
             batch.FirstArrival = _firstArrival;
             BatchCodec.Encode(batch, log._bytes);
             log._insert.Bind(1, _id).Bind(2, log._bytes.Written).Run();
-            log._lastId = _id;
             log._nextArrival += batch.Count;
         }
 
@@ -141,6 +143,7 @@ internal sealed class SqliteLog : IBatchLog, IDisposable
                 _done.SetException(error);
                 return;
             }
+            Volatile.Write(ref log._lastId, _id);
             // The applier owns the batch from here on and may give it back at once.
             log._committed(_id, batch);
             _done.SetResult(new AppendResult(true, _firstArrival, _id));

@@ -21,7 +21,7 @@ internal static class FactoryEndpoints
         group.MapPut("/{factory}", PutAsync).WithSummary("A new revision of a factory's model");
     }
 
-    private static IEnumerable<FactorySummary> List(TwinCatalog catalog, ModelChanges changes, TwinOptions options) => catalog.Factories.Select(f => new FactorySummary(
+    private static IEnumerable<FactorySummary> List(TwinCatalog catalog, OfferedModels offers, TwinOptions options) => catalog.Factories.Select(f => new FactorySummary(
         f.Id.Value,
         f.Model.Site.Name,
         f.Model.Site.TimeZone,
@@ -31,10 +31,10 @@ internal static class FactoryEndpoints
         f.Model.Assets.Length,
         f.Revision,
         f.Model.Simulation is not null,
-        NoticesOf(f, changes),
+        NoticesOf(f, offers),
         Mappings(options.ModelsFolder, f.Id.Value)));
 
-    private static IReadOnlyList<string> NoticesOf(LoadedFactory factory, ModelChanges changes) => changes.OfferedFor(factory.Id) is null
+    private static IReadOnlyList<string> NoticesOf(LoadedFactory factory, OfferedModels offers) => offers.For(factory.Id) is null
         ? factory.Notices
         : [.. factory.Notices, $"The model folder differs from revision {factory.Revision}, which was edited; it is offered and not used."];
 

@@ -1,3 +1,5 @@
+using FactoryTwin.Persistence;
+
 namespace FactoryTwin.Silo.Api;
 
 /// <summary>Errors as problem+json: what happened, what is safe, what to try.</summary>
@@ -16,6 +18,11 @@ internal static class Problems
         statusCode: StatusCodes.Status404NotFound,
         title: "Not found",
         extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    public static IResult NotStored(StoreException error) => Results.Problem(
+        detail: $"Nothing of this request was kept: {error.Message}",
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: error.IsFatal ? "The disk failed; the host takes no readings until it is started again" : "The disk refuses readings; send them again later");
 
     public static IResult Busy() => Results.Problem(
         detail: "The queue for readings is full. Nothing of this request was kept: send it again after Retry-After seconds.",

@@ -1,4 +1,6 @@
 using FactoryTwin.Domain.Metering;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
@@ -30,6 +32,7 @@ internal static class ReadingEndpoints
         TwinCatalog catalog,
         IReadingQueries readings,
         IPointRegistry registry,
+        RawRemovals removals,
         CancellationToken cancellationToken)
     {
         if (!Ask.Point(catalog, factory, point, out var loaded, out var definition, out var problem)
@@ -53,7 +56,8 @@ internal static class ReadingEndpoints
                     registry.SourceName(r.Sample.Source),
                     r.Sample.Arrival,
                     r.Counts))],
-                found.Next));
+                found.Next,
+                RemovedAnswer.Of(removals.Of(loaded.Id), range)));
         }
         catch (FormatException e)
         {
@@ -62,7 +66,7 @@ internal static class ReadingEndpoints
     }
 
     private static async Task<IResult> CountAsync(
-        string factory, string point, string? from, string? to, TwinCatalog catalog, IReadingQueries readings, CancellationToken cancellationToken)
+        string factory, string point, string? from, string? to, TwinCatalog catalog, IReadingQueries readings, RawRemovals removals, CancellationToken cancellationToken)
     {
         if (!Ask.Point(catalog, factory, point, out var loaded, out var definition, out var problem)
             || !Ask.Range(loaded.Calendar, from, to, out var range, out problem))
@@ -79,7 +83,7 @@ internal static class ReadingEndpoints
             next = page.Next;
         }
         while (next is not null);
-        return Results.Json(new CountAnswer(count));
+        return Results.Json(new CountAnswer(count, RemovedAnswer.Of(removals.Of(loaded.Id), range)));
     }
 
     private static async Task<IResult> EventsAsync(
@@ -106,10 +110,19 @@ internal static class ReadingEndpoints
     }
 }
 
-internal sealed record ReadingsAnswer(IReadOnlyList<ReadingAnswer> Readings, string? Next);
+/// <param name="Removed">Where retention removed raw readings of the range: what is not listed was there once.</param>
+internal sealed record ReadingsAnswer(IReadOnlyList<ReadingAnswer> Readings, string? Next, RemovedAnswer? Removed);
+
+/// <param name="Before">Raw readings before this local day were removed.</param>
+internal sealed record RemovedAnswer(DateOnly Before, DateTimeOffset On)
+{
+    /// <returns>Null where the range touches nothing that was removed.</returns>
+    public static RemovedAnswer? Of(RawRemoval? removal, TimeInterval range) =>
+        removal is not null && range.Start.UtcTicks < removal.CutTicks ? new RemovedAnswer(removal.Before, removal.RemovedAt) : null;
+}
 
 internal sealed record ReadingAnswer(DateTimeOffset Time, double Value, string Quality, string Source, long Arrival, bool Counts);
 
-internal sealed record CountAnswer(long Count);
+internal sealed record CountAnswer(long Count, RemovedAnswer? Removed);
 
 internal sealed record EventAnswer(string Kind, DateTimeOffset From, DateTimeOffset To, double Value, double Amount);

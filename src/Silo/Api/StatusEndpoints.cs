@@ -15,11 +15,18 @@ internal static class StatusEndpoints
     public static void MapStatus(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Json(new HealthAnswer("live"))).WithTags("Health");
-        app.MapGet("/health/ready", (TwinStartup startup) => startup.IsReady
-            ? Results.Json(new HealthAnswer("ready"))
-            : Results.Json(new HealthAnswer("starting"), statusCode: StatusCodes.Status503ServiceUnavailable)).WithTags("Health");
+        app.MapGet("/health/ready", Ready).WithTags("Health");
         app.MapGet("/api/v1/factories/{factory}/backfill", Backfill).WithTags("Health").WithSummary("How far a simulated history is filled");
         app.MapGet("/api/v1/status", Status).WithTags("Health").WithSummary("Version, runtime, load and lag of the host");
+    }
+
+    /// <summary>Ready while readings can be kept: a host whose disk refuses still answers queries, but not this.</summary>
+    private static IResult Ready(TwinStartup startup, IServiceProvider services)
+    {
+        var failure = startup.HasStarted ? services.GetRequiredService<IStoreAdmin>().Status.Failure : null;
+        return failure is not null ? Results.Json(new FailingAnswer("failing", failure), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : startup.IsReady ? Results.Json(new HealthAnswer("ready"))
+            : Results.Json(new HealthAnswer("starting"), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static IResult Backfill(string factory, TwinCatalog catalog, DemoFactories demo) => catalog.TryFind(factory, out var loaded)
@@ -48,6 +55,8 @@ internal static class StatusEndpoints
 }
 
 internal sealed record HealthAnswer(string Status);
+
+internal sealed record FailingAnswer(string Status, string Failure);
 
 /// <param name="LogLag">Requests on disk that do not yet count in queries.</param>
 internal sealed record StatusAnswer(

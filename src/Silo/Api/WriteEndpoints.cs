@@ -1,6 +1,7 @@
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Json;
 using FactoryTwin.Ingestion.LineProtocol;
+using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
 using Microsoft.Net.Http.Headers;
@@ -73,8 +74,16 @@ internal static class WriteEndpoints
         Func<Intake, DateTimeOffset, IBodyFormat> begin,
         CancellationToken cancellationToken)
     {
-        var result = await desk.WriteAsync(
-            factory, context.Request.Body, context.Request.Headers.ContentEncoding, begin, cancellationToken);
+        WriteResult result;
+        try
+        {
+            result = await desk.WriteAsync(factory, context.Request.Body, context.Request.Headers.ContentEncoding, begin, cancellationToken);
+        }
+        catch (StoreException e)
+        {
+            context.Response.Headers.RetryAfter = "30";
+            return Problems.NotStored(e);
+        }
         if (!result.Kept)
         {
             context.Response.Headers.RetryAfter = "1";

@@ -11,6 +11,7 @@ using FactoryTwin.Domain.Time;
 using FactoryTwin.Grains.Services;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Silo.Ingest;
@@ -18,7 +19,7 @@ using FactoryTwin.Silo.Ingest;
 namespace FactoryTwin.Silo.Catalog;
 
 /// <summary>Makes a model revision ready: joins it with tariffs, factors and calendar, and with the store's numbers of its points.</summary>
-internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry, TimeProvider clock)
+internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry, RawRemovals removals, TimeProvider clock)
 {
     public async Task<LoadedFactory> LoadAsync(FactoryModel model, int revision, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
         var twin = new TwinModel(revision, new TwinTopology(model), calendar, p => valuations[p], p => rules[p]);
         var table = PointTable.Of(model.Points, (p, _) => numberOf[p.Id], new SourceTable());
         return new LoadedFactory(
-            model, revision, twin, calendar, tariffs, factors, numberOf, new StorePointResolver(table, registry), notices.ToImmutable());
+            model, revision, twin, calendar, tariffs, factors, numberOf, new StorePointResolver(table, registry) { RemovedBeforeTicks = removals.Of(model.Id)?.CutTicks ?? 0 }, notices.ToImmutable());
     }
 
     private FrozenDictionary<string, TariffClock> Tariffs(FactoryModel model, FactoryCalendar calendar, ImmutableArray<string>.Builder notices)

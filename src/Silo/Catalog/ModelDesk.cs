@@ -7,7 +7,8 @@ using FactoryTwin.Persistence.Catalog;
 namespace FactoryTwin.Silo.Catalog;
 
 /// <summary>Takes models in, from shipped folders and from the API, as revisions of the store, and puts the newest to work.</summary>
-internal sealed class ModelDesk(IModelStore models, FactoryLoader loader, TwinCatalog catalog, ModelChanges changes, ILogger<ModelDesk> logger)
+internal sealed class ModelDesk(
+    IModelStore models, FactoryLoader loader, TwinCatalog catalog, ModelChanges changes, OfferedModels offers, ILogger<ModelDesk> logger)
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -68,13 +69,26 @@ internal sealed class ModelDesk(IModelStore models, FactoryLoader loader, TwinCa
         }
     }
 
+    /// <summary>The offered model becomes the newest revision, as one of the folder: later changes of the folder are taken again.</summary>
+    /// <param name="expected">The revision that the offer was compared with.</param>
+    /// <returns>Null where somebody else changed the model in between.</returns>
+    public async Task<ModelRevision?> TakeOfferAsync(
+        OfferedModel offer, DateTimeOffset validFrom, string by, int expected, CancellationToken cancellationToken)
+    {
+        var revision = await PutAsync(offer.Model, validFrom, ShippedModels.Author, $"offered model folder, taken by {by}", expected, cancellationToken);
+        if (revision is not null)
+        {
+            offers.Withdraw(offer.Model.Id);
+        }
+        return revision;
+    }
+
     private async Task TakeShippedAsync(FactoryModel model, CancellationToken cancellationToken)
     {
         var document = Document(model);
         var taken = await ShippedModels.TakeAsync(models, model.Id, document, cancellationToken);
-        if (taken.IsOffered)
+        if (taken.IsOffered && await offers.OfferAsync(OfferedModel.Of(model, document), cancellationToken))
         {
-            changes.Offer(model.Id, document);
             logger.LogWarning(
                 "The model folder of {Factory} differs from revision {Revision}, which {Author} edited; it is offered as a difference and not used",
                 model.Id, taken.InUse.Revision, taken.InUse.Author);

@@ -70,6 +70,8 @@ public static class TwinHost
         services.AddTransient(p => p.GetRequiredService<ReadingStore>().Admin);
 
         services.AddSingleton<ModelChanges>();
+        services.AddSingleton<OfferedModels>();
+        services.AddSingleton(p => p.GetRequiredService<ReadingStore>().Removals);
         services.AddSingleton<FactoryLoader>();
         services.AddSingleton<ModelDesk>();
         services.AddSingleton<TwinCatalog>();
@@ -114,6 +116,7 @@ public static class TwinHost
         app.MapOpenApi();
         app.MapStatus();
         app.MapFactories();
+        app.MapOffered();
         app.MapWrites();
         app.MapEnergy();
         app.MapReadings();

@@ -9,6 +9,8 @@ namespace FactoryTwin.Silo.Ingest;
 /// <summary>Points of one factory by the bytes on the wire, sources by the store's table, so that an index never changes its meaning.</summary>
 internal sealed class StorePointResolver(PointTable points, IPointRegistry registry) : IPointResolver
 {
+    public long RemovedBeforeTicks { get; init; }
+
     public bool TryResolve(ReadOnlySpan<byte> pointId, [NotNullWhen(true)] out PointTarget? target) => points.TryResolve(pointId, out target);
 
     public bool TrySource(ReadOnlySpan<byte> source, out ushort index)

@@ -8,7 +8,7 @@ namespace FactoryTwin.Persistence.Tests.Contract;
 
 public abstract partial class ReadingStoreContract
 {
-    [Fact]
+    [ContractFact]
     public async Task Completeness_OfManyPoints_SaysWhatTheSeriesOfEachSays()
     {
         await using var fixture = Open();

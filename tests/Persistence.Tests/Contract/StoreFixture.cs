@@ -31,6 +31,8 @@ public sealed class StoreFixture(IReadingStore store, PointCatalog catalog, Acti
 
     public PointCatalog Catalog => catalog;
 
+    public FactoryTwin.Persistence.Admin.RawRemovals Removals => Store.Removals;
+
     public async Task<int> AddAsync(PointDefinition definition, FactoryCalendar? calendar = null)
     {
         var number = (await store.Points.RegisterAsync(Plant.Id, [definition.Id]))[0];

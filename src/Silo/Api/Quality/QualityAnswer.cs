@@ -44,8 +44,8 @@ internal sealed record PointQuality(
 internal sealed record DayAnswer(
     double? Completeness, string Quality, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountsAnswer? Counts);
 
-/// <summary>Readings of one day, counted from the raw readings.</summary>
-internal sealed record CountsAnswer(int Received, int Duplicates, int Corrections, int Suspect, IReadOnlyDictionary<string, int> Events)
+/// <summary>Readings of one day, counted from the raw readings; null where retention removed them.</summary>
+internal sealed record CountsAnswer(int Received, int? Duplicates, int? Corrections, int? Suspect, IReadOnlyDictionary<string, int> Events)
 {
     public static CountsAnswer Of(DayQuality? day) => day is null
         ? new CountsAnswer(0, 0, 0, 0, new Dictionary<string, int>())
