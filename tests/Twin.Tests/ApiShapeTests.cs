@@ -17,7 +17,7 @@ public sealed class ApiShapeTests(SharedLab lab) : IClassFixture<SharedLab>
         var document = await lab.Twin.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
         var listed = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Where(m => m.Name is "get" or "put" or "post").Select(m => $"{m.Name} {p.Name}"))
+            .SelectMany(p => p.Value.EnumerateObject().Where(m => m.Name is "get" or "put" or "post" or "delete").Select(m => $"{m.Name} {p.Name}"))
             .Order().ToList();
         var mapped = lab.Twin.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<ITagsMetadata>() is not null)
@@ -60,6 +60,11 @@ public sealed class ApiShapeTests(SharedLab lab) : IClassFixture<SharedLab>
     [InlineData("GET /api/v1/factories/lab/inventory?from=2026-07-01&to=2026-07-02&asset=no", 404)]
     [InlineData("GET /api/v1/factories/lab/inventory?from=2026-07-01", 400)]
     [InlineData("GET /api/v1/factories/lab/inventory?from=1990-01-01&to=2026-07-02", 400)]
+    [InlineData("GET /api/v1/factories/nowhere/scenarios", 404)]
+    [InlineData("GET /api/v1/factories/nowhere/plans", 404)]
+    [InlineData("GET /api/v1/factories/lab/plans/no", 404)]
+    [InlineData("DELETE /api/v1/factories/lab/plans/no", 404)]
+    [InlineData("POST /api/v1/factories/lab/plans {", 400)]
     [InlineData("GET /api/v1/factories/lab/tariff?day=soon", 400)]
     [InlineData("GET /api/v1/factories/lab/tariff?day=0001-01-01", 400)]
     [InlineData("GET /api/v1/factories/lab/tariff?carrier=steam", 404)]

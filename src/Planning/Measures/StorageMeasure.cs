@@ -15,7 +15,8 @@ namespace FactoryTwin.Planning.Measures;
 /// <remarks>
 /// stored(t) = stored(t-1) + sqrt(e) x charge(t) - discharge(t) / sqrt(e), with e the round-trip efficiency, kept between the bounds of the
 /// usable share. Power in a step is at most the rated power; discharge is at most the import, so that storage never exports. It starts
-/// empty, so that it gives nothing that it did not take.
+/// empty, so that it gives nothing that it did not take. Under a stated limit it keeps back what the rest of the day takes above it: the
+/// day's load is known, as a good forecast would have it.
 /// </remarks>
 public sealed class StorageMeasure : Measure<StorageRequest>
 {
@@ -45,6 +46,7 @@ public sealed class StorageMeasure : Measure<StorageRequest>
         var values = StorageValues.Find(request, inputs.Snapshot.Factory)!;
         values.Note(notes, request, inputs);
         var limits = Limits(request, inputs, flows);
+        var aboveKwh = request.PeakLimitKw is null ? new double[flows.Count] : AboveLater(inputs.Axis, flows, limits);
         var (least, most) = values.Bounds(request.CapacityKwh);
         var eachWay = Math.Sqrt(values.RoundTrip);
         var mostKwh = request.PowerKw * inputs.Axis.StepHours;
@@ -73,7 +75,8 @@ public sealed class StorageMeasure : Measure<StorageRequest>
             double ToCharge(StorageRule.Advice at, SiteFlows site, int step)
             {
                 var surplus = Math.Max(0, site.ExportKwh[step] - site.ImportKwh[step]);
-                var target = Math.Min(most, least + (at.SellableSteps * mostKwh / eachWay));
+                var worthKwh = Math.Max(at.SellableSteps * mostKwh, aboveKwh[step]) / eachWay;
+                var target = Math.Min(most, least + worthKwh);
                 // Spread over the cheap time that is left, so that charging makes no peak of its own.
                 var wanted = Math.Max(0, target - now) / eachWay / Math.Max(1, at.SamePriceSteps);
                 var room = Math.Max(0, limitKwh - site.ImportKwh[step]);
@@ -84,7 +87,7 @@ public sealed class StorageMeasure : Measure<StorageRequest>
             {
                 var import = site.ImportKwh[step];
                 var above = request.PeakLimitKw is null ? 0 : Math.Max(0, import - limitKwh);
-                var keep = at.DearerSteps * mostKwh / eachWay;
+                var keep = Math.Max(at.DearerSteps * mostKwh, aboveKwh[step]) / eachWay;
                 var spare = at.MayDischarge ? Math.Max(0, now - least - keep) * eachWay : 0;
                 return Math.Min(import, Math.Max(above, spare));
             }
@@ -102,6 +105,19 @@ public sealed class StorageMeasure : Measure<StorageRequest>
             Array.Fill(limits, limit, start, end - start);
         }
         return limits;
+    }
+
+    /// <summary>What the rest of the local day takes above the limit [kWh]: kept in store for it.</summary>
+    private static double[] AboveLater(TimeAxis axis, SiteFlows flows, double[] limitsKw)
+    {
+        var above = new double[flows.Count];
+        for (var i = flows.Count - 2; i >= 0; i--)
+        {
+            above[i] = axis.DayOf(i) == axis.DayOf(i + 1)
+                ? above[i + 1] + Math.Max(0, flows.ImportKwh[i + 1] - (limitsKw[i + 1] * axis.StepHours))
+                : 0;
+        }
+        return above;
     }
 
     private static ImmutableArray<double> Frozen(double[] values) => ImmutableCollectionsMarshal.AsImmutableArray(values);
