@@ -30,6 +30,7 @@ internal static class YearBench
             new("year: month sums of 500 meters, median", Times.Percentile(table, 0.5), "ms"),
             new("year: hours of one meter, p95", Times.Percentile(hours, 0.95), "ms"),
             new("year: raw readings of one week, p95", Times.Percentile(raw, 0.95), "ms"),
+            .. await InventoryBench.RunAsync(workload, year),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Simulator.Live;
 using FactoryTwin.Simulator.Load;
@@ -44,8 +45,10 @@ internal static class SimulatorCommands
         };
         var seed = new Option<int?>("--seed") { Description = "Seed; the model's own where left out." };
         var past = new Option<double>("--past-hours") { Description = "How far back to begin.", DefaultValueFactory = _ => 0 };
+        var from = new Option<string?>("--from") { Description = "First local day, such as 2024-01-01, instead of --past-hours." };
+        var to = new Option<string?>("--to") { Description = "First local day that is no longer sent; without it the stream goes on live." };
         var faults = new Option<bool>("--faults") { Description = "With the data faults that the model states.", DefaultValueFactory = _ => true };
-        var run = new Command("run", "Streams a simulated factory to a host, live, until stopped.") { url, folder, seed, past, faults };
+        var run = new Command("run", "Streams a simulated factory to a host: live until stopped, or a span of days.") { url, folder, seed, past, from, to, faults };
         run.SetAction(async (parsed, cancellationToken) =>
         {
             var result = FactoryModelReader.Load(parsed.GetRequiredValue(folder).FullName);
@@ -60,18 +63,26 @@ internal static class SimulatorCommands
             using var client = new HttpClient { BaseAddress = parsed.GetRequiredValue(url) };
             var factory = SimulatedFactory.Create(result.Require(), parsed.GetValue(seed), ownFaults: parsed.GetValue(faults));
             var stream = new LiveStream(factory, client, TimeProvider.System);
+            var calendar = FactoryCalendar.Of(factory.Model.Site.TimeZone);
+            // A register's first difference needs its reading at the first midnight.
+            var start = Day("--from", parsed.GetValue(from), calendar)?.AddMinutes(-1) ?? DateTimeOffset.UtcNow.AddHours(-parsed.GetValue(past));
             try
             {
-                await stream.RunAsync(DateTimeOffset.UtcNow.AddHours(-parsed.GetValue(past)), cancellationToken).ConfigureAwait(false);
+                await stream.RunAsync(start, Day("--to", parsed.GetValue(to), calendar), cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                await Console.Error.WriteLineAsync($"{stream.Sent} readings sent.").ConfigureAwait(false);
+                // The user has seen enough.
             }
+            await Console.Error.WriteLineAsync($"{stream.Sent} readings sent.").ConfigureAwait(false);
             return 0;
         });
         return run;
     }
+
+    private static DateTimeOffset? Day(string option, string? text, FactoryCalendar calendar) => text is null ? null
+        : MomentText.TryParseDay(text, out var day) ? calendar.StartOf(day)
+        : throw new ArgumentException($"{option}: '{text}' is not a day; one is written 2024-01-01.");
 
     private static Option<Uri> Url() => new("--url")
     {

@@ -17,9 +17,25 @@ public sealed class LiveStreamTests(DemoYear year)
         host.AfterLines = (Expected(), stop);
         var stream = new LiveStream(year.Factory, client, new StandingClock());
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.RunAsync(Now.AddHours(-2), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.RunAsync(Now.AddHours(-2), null, stop.Token));
 
         Assert.Equal(Expected(), host.Lines);
+    }
+
+    [Fact]
+    public async Task RunAsync_SpanInThePast_EndsByItself()
+    {
+        using var host = new CountingHost();
+        using var client = new HttpClient(host) { BaseAddress = new Uri("http://localhost") };
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        host.AfterLines = (long.MaxValue, late);
+        var stream = new LiveStream(year.Factory, client, new StandingClock());
+        var readings = new List<SimReading>();
+        year.Factory.Read(Now.AddHours(-5), Now.AddHours(-2.5), readings);
+
+        await stream.RunAsync(Now.AddHours(-5), Now.AddHours(-2.5), late.Token);
+
+        Assert.Equal((readings.Count, readings.Count), (host.Lines, stream.Sent));
     }
 
     [Fact]

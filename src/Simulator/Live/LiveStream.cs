@@ -12,13 +12,16 @@ public sealed class LiveStream(SimulatedFactory factory, HttpClient client, Time
     /// <summary>Readings that the host took.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>Sends what is due from a moment on, first the past in pieces, then live once a second, until cancelled.</summary>
-    public async Task RunAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    /// <summary>Sends what is due from a moment on, first the past in pieces, then live once a second, until cancelled or at the end.</summary>
+    /// <param name="from">What is due after it is sent.</param>
+    /// <param name="until">The last moment that is sent; null: without end.</param>
+    public async Task RunAsync(DateTimeOffset from, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var (at, readings) = (from, new List<SimReading>());
-        while (true)
+        while (until is not { } end || at < end)
         {
             var now = clock.GetUtcNow();
+            now = until < now ? until.Value : now;
             // An hour of a factory at a time keeps requests small.
             var upTo = now - at > TimeSpan.FromHours(1) ? at.AddHours(1) : now;
             readings.Clear();
@@ -28,7 +31,7 @@ public sealed class LiveStream(SimulatedFactory factory, HttpClient client, Time
                 await SendAsync(chunk, cancellationToken).ConfigureAwait(false);
             }
             at = upTo;
-            if (upTo == now)
+            if (upTo == now && upTo != until)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken).ConfigureAwait(false);
             }
