@@ -10,6 +10,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     EnergyCommand.Make(),
     InventoryCommand.Make(),
     PlanCommand.Make(),
+    ForecastCommand.Make(),
     AdminCommand.Make(),
 };
 return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -8,10 +8,17 @@ namespace FactoryTwin.Forecasting;
 /// <param name="Naive">The yardstick.</param>
 /// <param name="FirstDay">First forecast day of the grid.</param>
 /// <param name="Points">Point forecast per day and slot, in the unit of the series; NaN where none can be made.</param>
+/// <param name="NaivePoints">What the yardstick says of the same steps.</param>
 /// <param name="Bands">Quantiles per day.</param>
 /// <param name="Scores">How each model did, best first.</param>
 public sealed record DayAheadForecast(
-    string Model, string Naive, int FirstDay, IReadOnlyList<double[]> Points, IReadOnlyList<DayBand> Bands, IReadOnlyList<ModelScore> Scores);
+    string Model,
+    string Naive,
+    int FirstDay,
+    IReadOnlyList<double[]> Points,
+    IReadOnlyList<double[]> NaivePoints,
+    IReadOnlyList<DayBand> Bands,
+    IReadOnlyList<ModelScore> Scores);
 
 /// <summary>Tries the models on the past, takes the best and forecasts with it.</summary>
 public static class DayAhead
@@ -45,9 +52,10 @@ public static class DayAhead
         var naive = runs.First(r => r.Forecaster.Name == models.Naive);
 
         var points = Predict(grid, best, origin, days);
-        FillWith(points, Predict(grid, naive, origin, days));
+        var usual = Predict(grid, naive, origin, days);
+        FillWith(points, usual);
         var bands = points.Select((p, i) => ConformalBand.For(best, origin + i, i + 1, p)).ToList();
-        return new DayAheadForecast(best.Forecaster.Name, models.Naive, origin, points, bands, scores);
+        return new DayAheadForecast(best.Forecaster.Name, models.Naive, origin, points, usual, bands, scores);
     }
 
     private static double[][] Predict(DayGrid grid, BackTestRun run, int origin, int days)

@@ -20,7 +20,7 @@ public sealed record DayBand(double[] P10, double[] P50, double[] P90);
 public static class ConformalBand
 {
     /// <summary>Days of residuals that are looked at.</summary>
-    public const int WindowDays = 42;
+    public const int WindowDays = 28;
 
     /// <summary>Fewest residuals of the same kind of day; below it all kinds serve, and below it again there is no band.</summary>
     private const int Fewest = 19;

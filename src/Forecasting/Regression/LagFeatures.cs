@@ -91,12 +91,16 @@ internal sealed class LagFeatures(Func<double, double>? scale)
     {
         var sum = 0.0;
         var n = 0;
-        for (var d = day - stride; n < count && d >= 0; d -= stride)
+        for (var i = 1; i <= count && day - (i * stride) >= 0; i++)
         {
-            sum += At(d, slot);
-            n++;
+            var value = At(day - (i * stride), slot);
+            if (!double.IsNaN(value))
+            {
+                sum += value;
+                n++;
+            }
         }
-        return sum / n;
+        return n == 0 ? double.NaN : sum / n;
     }
 
     private double MedianOfWeek(int day, int slot)
@@ -107,7 +111,8 @@ internal sealed class LagFeatures(Func<double, double>? scale)
             week[i] = At(day - 1 - i, slot);
         }
         week.Sort();
-        return week[3];
+        // NaN sorts first.
+        return double.IsNaN(week[0]) ? double.NaN : week[3];
     }
 
     private double DayMean(int day)
@@ -160,9 +165,9 @@ internal sealed class LagFeatures(Func<double, double>? scale)
         var n = 0;
         for (var d = day - 1; d >= Math.Max(0, day - 28) && n < 5; d--)
         {
-            if (_traits[d].Kind == kind)
+            if (_traits[d].Kind == kind && At(d, slot) is var value && !double.IsNaN(value))
             {
-                sum += At(d, slot);
+                sum += value;
                 n++;
             }
         }

@@ -6,7 +6,7 @@ namespace FactoryTwin.Forecasting.Regression;
 /// </summary>
 internal static class RootScale
 {
-    public static double To(double value) => Math.Sign(value) * Math.Sqrt(Math.Abs(value));
+    public static double To(double value) => Math.CopySign(Math.Sqrt(Math.Abs(value)), value);
 
     public static double From(double root) => root * Math.Abs(root);
 }

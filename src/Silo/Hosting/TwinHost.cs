@@ -8,6 +8,7 @@ using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Forecasts;
 using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
@@ -47,6 +48,7 @@ public static class TwinHost
         builder.Services.AddHostedService<Retelling>();
         builder.Services.AddHostedService<NodeBeat>();
         builder.Services.AddHostedService<PlanWorker>();
+        builder.Services.AddHostedService<ForecastWorker>();
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
@@ -87,6 +89,8 @@ public static class TwinHost
         services.AddSingleton<ClientSessions>();
         services.AddSingleton<QualityMaps>();
         services.AddSingleton<DemoFactories>();
+        services.AddSingleton<ForecastStore>();
+        services.AddSingleton<ForecastDesk>();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<IntakePool>();
         services.AddTransient<WriteDesk>();
@@ -126,6 +130,7 @@ public static class TwinHost
         app.MapTariffs();
         app.MapInventory();
         app.MapPlans();
+        app.MapForecasts();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

@@ -1,0 +1,40 @@
+using FactoryTwin.Domain.Series;
+using FactoryTwin.Domain.Time;
+
+namespace FactoryTwin.Planning.Forecasts;
+
+/// <summary>Finds how far the series of a target reach.</summary>
+public static class NewestReading
+{
+    private const int Years = 30;
+
+    /// <summary>The end of the newest hour that holds something of every counter of a target, at most <paramref name="now"/>; null where none does.</summary>
+    public static async Task<DateTimeOffset?> EndAsync(
+        ForecastSite site, ForecastTarget target, IFactorySeries series, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        var range = new TimeInterval(now.AddYears(-Years), now);
+        foreach (var step in new[] { Step.Month, Step.Day, Step.Hour })
+        {
+            if (await NewestAsync(target, series, range, step, cancellationToken) is not { } newest)
+            {
+                return null;
+            }
+            range = newest;
+        }
+        return range.End < now ? range.End : now;
+    }
+
+    private static async Task<TimeInterval?> NewestAsync(
+        ForecastTarget target, IFactorySeries series, TimeInterval range, Step step, CancellationToken cancellationToken)
+    {
+        var read = await series.ReadAsync([.. target.Points.Select(p => p.Point.Id)], range, step, cancellationToken);
+        for (var i = read[0].Steps.Count - 1; i >= 0; i--)
+        {
+            if (read.All(s => s.Steps[i].Value is not null))
+            {
+                return new TimeInterval(read[0].Steps[i].Start, read[0].Steps[i].End);
+            }
+        }
+        return null;
+    }
+}
