@@ -32,10 +32,13 @@ public static class DayAhead
     /// <param name="origin">First day to forecast; every model knows the days before it.</param>
     /// <param name="days">How many days to forecast.</param>
     /// <param name="backTestDays">Days before the origin over which models are compared; fewer where the history is short.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The grid does not reach over the days ahead.</exception>
     /// <exception cref="ArgumentException">There are fewer than <see cref="LeastDays"/> days of history.</exception>
     public static DayAheadForecast Make(
         DayGrid grid, ModelSet models, int first, int origin, int days, int backTestDays, CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(origin + days, grid.Days);
         var known = origin - first;
         if (known < LeastDays)
         {
