@@ -21,18 +21,19 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
     private const int DaysAhead = 2;
     private const int BackTestDays = 28;
 
-    /// <summary>A forecast from a shorter history is made anew every hour: history may still be coming in.</summary>
+    /// <summary>A forecast from a shorter history is made anew after a pause: history may still be coming in.</summary>
     private const int ShortHistoryDays = 60;
 
     /// <summary>A day is looked at again so many days, for readings that come late.</summary>
     private const int LateDays = 3;
 
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>The last readings of a day may take so long.</summary>
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<(string Factory, string Target), DateTimeOffset> _looked = [];
+    private readonly Dictionary<(string Factory, string Target), DateTimeOffset> _issued = [];
+    private readonly Dictionary<(string Factory, string Target), DateTimeOffset> _lookedBack = [];
 
     /// <summary>The targets of a factory that are forecast: load, and PV where it has any.</summary>
     public static ImmutableArray<ForecastTarget> TargetsOf(LoadedFactory factory) => ForecastTarget.OfSite(factory.Twin.Topology);
@@ -50,15 +51,18 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
     {
         var now = clock.GetUtcNow();
         var today = factory.Calendar.DayOf(now - AfterMidnight);
+        var site = new ForecastSite(factory.Twin.Topology, factory.Calendar, Holidays(factory));
+        var series = new FactorySeries(store.Energy, factory.Numbers, clock);
+        if (now - _lookedBack.GetValueOrDefault((factory.Id.Value, target.Id)) >= Pause)
+        {
+            await LookBackAsync(factory, site, target, series, today, cancellationToken);
+            _lookedBack[(factory.Id.Value, target.Id)] = now;
+        }
         var newest = await kept.NewestAsync(factory.Id, target.Id, cancellationToken);
         if (!IsDue(factory, target, newest, today, now))
         {
             return;
         }
-        var site = new ForecastSite(factory.Twin.Topology, factory.Calendar, Holidays(factory));
-        var series = new FactorySeries(store.Energy, factory.Numbers, clock);
-        await LookBackAsync(factory, site, target, series, today, cancellationToken);
-
         var midnight = factory.Calendar.StartOf(today);
         var horizon = factory.Calendar.StartOf(today.AddDays(DaysAhead)) - midnight;
         var issued = await ForecastMaker.MakeAsync(
@@ -72,7 +76,7 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
             var steps = issued.Steps.Where(s => factory.Calendar.DayOf(s.Start) == today).ToImmutableArray();
             await kept.KeepDayAsync(factory.Id, new KeptDay(today, issued with { Steps = steps, BackTest = [] }, null), cancellationToken);
         }
-        _looked[(factory.Id.Value, target.Id)] = now;
+        _issued[(factory.Id.Value, target.Id)] = now;
     }
 
     private bool IsDue(LoadedFactory factory, ForecastTarget target, IssuedForecast? newest, DateOnly today, DateTimeOffset now)
@@ -81,8 +85,7 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
         {
             return true;
         }
-        var looked = _looked.GetValueOrDefault((factory.Id.Value, target.Id));
-        return newest.History.Days < ShortHistoryDays && now - looked >= Hour;
+        return newest.History.Days < ShortHistoryDays && now - _issued.GetValueOrDefault((factory.Id.Value, target.Id)) >= Pause;
     }
 
     private async Task LookBackAsync(

@@ -1,16 +1,15 @@
 using FactoryTwin.Planning.Forecasts;
 using FactoryTwin.Silo.Catalog;
-using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Hosting;
 
 namespace FactoryTwin.Silo.Forecasts;
 
 /// <summary>
 /// Looks once a minute which forecasts are due and makes them one after the other on a thread of its own below normal priority, so that
-/// readings always come first. A simulated history that is still filling in is waited for.
+/// readings always come first.
 /// </summary>
 internal sealed class ForecastWorker(
-    ForecastDesk desk, TwinCatalog catalog, DemoFactories demo, TwinStartup startup, TimeProvider clock, ILogger<ForecastWorker> logger)
+    ForecastDesk desk, TwinCatalog catalog, TwinStartup startup, TimeProvider clock, ILogger<ForecastWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
@@ -22,10 +21,6 @@ internal sealed class ForecastWorker(
         {
             foreach (var factory in startup.IsReady ? catalog.Factories : [])
             {
-                if (demo.ProgressOf(factory.Id) is { State: "running" })
-                {
-                    continue;
-                }
                 foreach (var target in ForecastDesk.TargetsOf(factory))
                 {
                     await TryAsync(factory, target, stoppingToken);
