@@ -65,7 +65,7 @@ internal sealed class OpenFactory : IAsyncDisposable
     public async Task<IPointResolver> ResolverAsync(string source, CancellationToken cancellationToken)
     {
         var number = await Store.Points.SourceAsync(source, cancellationToken);
-        return new FileResolver(PointTable.Of(Model.Points, (p, _) => Numbers[p.Id], new SourceTable()), number, Store.Removals.Of(Model.Id)?.CutTicks ?? 0);
+        return new FileResolver(PointTable.Of(Model.Points, (p, _) => Numbers[p.Id]), number, Store.Removals.Of(Model.Id)?.CutTicks ?? 0);
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -73,7 +73,10 @@ public sealed class ApiShapeTests(SharedLab lab) : IClassFixture<SharedLab>
     [InlineData("POST /api/v1/factories/lab/alarms/no/acknowledge {}", 400)]
     [InlineData("PUT /api/v1/factories/lab not-json", 400)]
     [InlineData("PUT /api/v1/factories/lab {}", 400)]
-    [InlineData("DELETE /api/v1/factories/lab", 404)]
+    [InlineData("DELETE /api/v1/factories/lab", 405)]
+    [InlineData("PUT /api/v1/factories/lab/alarms", 405)]
+    [InlineData("GET /api/v2/write", 405)]
+    [InlineData("DELETE /api/v1/factories/lab/no-such-thing", 404)]
     public async Task Request_ThatCannotBeFollowed_IsAnsweredAsProblem(string request, int status)
     {
         var parts = request.Split(' ', 3);

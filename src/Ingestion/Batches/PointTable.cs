@@ -9,11 +9,11 @@ namespace FactoryTwin.Ingestion.Batches;
 public sealed class PointTable : IPointResolver
 {
     private readonly Utf8Index _index;
-    private readonly SourceTable _sources;
+    private readonly SourceTable? _sources;
 
     /// <param name="points">Each with the index that batches carry.</param>
-    /// <param name="sources">Shared by all factories of a store.</param>
-    public PointTable(IEnumerable<PointTarget> points, SourceTable sources)
+    /// <param name="sources">Gives out the numbers of sources; null where the caller does that and the table only finds points.</param>
+    public PointTable(IEnumerable<PointTarget> points, SourceTable? sources)
     {
         Points = [.. points];
         _index = new Utf8Index([.. Points.Select(p => p.Id.Value)]);
@@ -26,7 +26,7 @@ public sealed class PointTable : IPointResolver
     public static PointTable Of(FactoryModel model, SourceTable sources) => Of(model.Points, (_, i) => i, sources);
 
     /// <summary>The table of points that the caller numbers, such as by the store's own point keys.</summary>
-    public static PointTable Of(IEnumerable<PointDefinition> points, Func<PointDefinition, int, int> number, SourceTable sources) =>
+    public static PointTable Of(IEnumerable<PointDefinition> points, Func<PointDefinition, int, int> number, SourceTable? sources = null) =>
         new(points.Select((p, i) => new PointTarget(number(p, i), p.Id, p.Unit, p.Kind, p.Interval)), sources);
 
     public bool TryResolve(ReadOnlySpan<byte> pointId, [NotNullWhen(true)] out PointTarget? target)
@@ -36,5 +36,9 @@ public sealed class PointTable : IPointResolver
         return target is not null;
     }
 
-    public bool TrySource(ReadOnlySpan<byte> source, out ushort index) => _sources.TryGet(source, out index);
+    public bool TrySource(ReadOnlySpan<byte> source, out ushort index)
+    {
+        index = 0;
+        return _sources is not null && _sources.TryGet(source, out index);
+    }
 }

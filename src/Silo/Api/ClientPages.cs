@@ -8,7 +8,14 @@ internal static class ClientPages
 
     public static void MapClient(this WebApplication app)
     {
-        app.MapFallback("/api/{**path}", () => Problems.NotFound("path", "There is no such resource; see /openapi/v1.json."));
+        app.MapFallback("/api/{**path}", (HttpContext context, EndpointDataSource endpoints) =>
+        {
+            var methods = OtherMethods.Of(context.Request.Path, endpoints);
+            context.Response.Headers.Allow = string.Join(", ", methods);
+            return methods.Length == 0
+                ? Problems.NotFound("path", "There is no such resource; see /openapi/v1.json.")
+                : Problems.WrongMethod(context.Request.Method, methods);
+        });
         if (File.Exists(Path.Combine(app.Environment.WebRootPath ?? "", "index.html")))
         {
             app.MapFallbackToFile("index.html");

@@ -19,6 +19,11 @@ internal static class Problems
         title: "Not found",
         extensions: new Dictionary<string, object?> { ["field"] = field });
 
+    public static IResult WrongMethod(string method, string[] allowed) => Results.Problem(
+        detail: $"This resource does not take {method}; it takes {string.Join(", ", allowed)}.",
+        statusCode: StatusCodes.Status405MethodNotAllowed,
+        title: "Method not allowed");
+
     public static IResult NotStored(StoreException error) => Results.Problem(
         detail: $"Nothing of this request was kept: {error.Message}",
         statusCode: StatusCodes.Status503ServiceUnavailable,

@@ -37,7 +37,7 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
         var valuations = model.Points.ToDictionary(
             p => p, p => Valuation(p, tariffs, factors, notices), (IEqualityComparer<PointDefinition>)ReferenceEqualityComparer.Instance);
         var twin = new TwinModel(revision, new TwinTopology(model), calendar, p => valuations[p], p => rules[p]);
-        var table = PointTable.Of(model.Points, (p, _) => numberOf[p.Id], new SourceTable());
+        var table = PointTable.Of(model.Points, (p, _) => numberOf[p.Id]);
         return new LoadedFactory(
             model, revision, twin, calendar, tariffs, factors, numberOf, new StorePointResolver(table, registry) { RemovedBeforeTicks = removals.Of(model.Id)?.CutTicks ?? 0 }, notices.ToImmutable());
     }
