@@ -14,7 +14,7 @@ namespace FactoryTwin.Planning;
 public static class Planner
 {
     private static readonly LocalizedName FillRule = new(
-        "缺测时段取同类日(工作日、周六、周日或节假日)中年内最近四天同一时刻的平均值;光伏不分日类",
+        "缺测时段取同类日（工作日、周六、周日或节假日）中年内最近四天同一时刻的平均值；光伏不分日类",
         "A missing step is the mean of the same time on the four nearest days of the year of the same kind (working day, Saturday, Sunday or holiday); PV takes any kind");
 
     /// <param name="snapshot">The measured factory.</param>
@@ -55,10 +55,10 @@ public static class Planner
         }
         if (baseline.LoadKwh.Count(l => l < 0) is > 0 and var negative)
         {
-            notes.Say($"{negative} 个时段的用电为负:电表时刻不一致,差额保留在平衡中。",
+            notes.Say($"{negative} 个时段的用电为负：电表时刻不一致，差额保留在平衡中。",
                 $"In {negative} steps the load is negative, since meters disagree on the time; the difference stays in the balance.");
         }
-        notes.Assume("offsets", new("抵消量估算:每吨剩余排放一吨", "Offsets needed: one tonne for each tonne of residual"), 1, "t/t", "estimate; which credits may be used is a rule of the standard", Confidence.D);
+        notes.Assume("offsets", new("抵消量估算：每吨剩余排放一吨", "Offsets needed: one tonne for each tonne of residual"), 1, "t/t", "estimate; which credits may be used is a rule of the standard", Confidence.D);
         return new ScenarioResult
         {
             Factory = snapshot.Factory.Model.Id.Value,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Time;
 
@@ -46,8 +47,8 @@ public sealed record BillLine(string Kind, TariffBand? Band, double Quantity, st
 /// <param name="Currency">Of all amounts.</param>
 /// <param name="MissingQuarterHours">How many had no value; their energy is not in the bill.</param>
 /// <param name="UnpricedQuarterHours">How many lie before the first price of the tariff.</param>
-/// <param name="Warnings">What the reader should know, in English.</param>
-public sealed record Bill(ImmutableArray<BillLine> Lines, string Currency, int MissingQuarterHours, int UnpricedQuarterHours, ImmutableArray<string> Warnings)
+/// <param name="Warnings">What the reader should know.</param>
+public sealed record Bill(ImmutableArray<BillLine> Lines, string Currency, int MissingQuarterHours, int UnpricedQuarterHours, ImmutableArray<LocalizedName> Warnings)
 {
     public decimal Total => Lines.Sum(l => l.Amount);
 }
@@ -69,7 +70,7 @@ public static class MonthlyBill
         {
             throw new ArgumentException($"{input.Year}-{input.Month:00} has {expected} quarter-hours, the series {input.Import.Count}.", nameof(input));
         }
-        var warnings = ImmutableArray.CreateBuilder<string>();
+        var warnings = ImmutableArray.CreateBuilder<LocalizedName>();
         var lines = ImmutableArray.CreateBuilder<BillLine>();
         var energy = EnergyLines(clock, month, input, lines);
         var total = lines.Sum(l => l.Quantity);
@@ -90,11 +91,11 @@ public static class MonthlyBill
         }
         if (energy.Missing > 0)
         {
-            warnings.Add($"{energy.Missing} quarter-hours have no value; their energy is not in the bill.");
+            warnings.Add(new($"{energy.Missing} 个刻钟没有数值，其电量未计入账单。", $"{energy.Missing} quarter-hours have no value; their energy is not in the bill."));
         }
         if (energy.Unpriced > 0)
         {
-            warnings.Add($"{energy.Unpriced} quarter-hours lie before the first price of '{tariff.Id}'.");
+            warnings.Add(new($"{energy.Unpriced} 个刻钟早于电价“{tariff.Id}”的首个价格。", $"{energy.Unpriced} quarter-hours lie before the first price of '{tariff.Id}'."));
         }
         return new Bill(lines.ToImmutable(), tariff.Currency, energy.Missing, energy.Unpriced, warnings.ToImmutable());
     }
@@ -137,7 +138,7 @@ public static class MonthlyBill
         return (peak, adjustable, missing, unpriced);
     }
 
-    private static BillLine? DemandLine(DemandCharge charge, BillingInput input, double peakKw, double energy, ImmutableArray<string>.Builder warnings)
+    private static BillLine? DemandLine(DemandCharge charge, BillingInput input, double peakKw, double energy, ImmutableArray<LocalizedName>.Builder warnings)
     {
         var mode = input.Mode ?? charge.DefaultMode;
         if (mode == DemandMode.Capacity && charge.PerKilovoltAmpere is { } perKva && input.InstalledKva is { } kva)
@@ -148,7 +149,7 @@ public static class MonthlyBill
         {
             if (mode != DemandMode.None)
             {
-                warnings.Add($"No demand charge: the tariff or the site lacks what {mode} needs.");
+                warnings.Add(new($"未计基本电费：电价或厂区缺少 {mode} 所需的数据。", $"No demand charge: the tariff or the site lacks what {mode} needs."));
             }
             return null;
         }
@@ -157,7 +158,7 @@ public static class MonthlyBill
         {
             if (input.ContractDemandKw is not { } contractKw)
             {
-                warnings.Add("No demand charge: the contract demand is not known.");
+                warnings.Add(new("未计基本电费：合同最大需量未知。", "No demand charge: the contract demand is not known."));
                 return null;
             }
             var contract = (decimal)contractKw;
@@ -168,7 +169,9 @@ public static class MonthlyBill
         if (charge.WellUsedFromKwhPerKva is { } rule && input.InstalledKva is { } installed and > 0 && (decimal)(energy / installed) >= rule.Value)
         {
             price *= charge.WellUsedFactor;
-            warnings.Add($"At least {rule.Value} kWh per kVA: the demand price is taken at {charge.WellUsedFactor}.");
+            warnings.Add(new(
+                $"每千伏安用电不少于 {rule.Value} kWh：需量电价按 {charge.WellUsedFactor} 计。",
+                $"At least {rule.Value} kWh per kVA: the demand price is taken at {charge.WellUsedFactor}."));
         }
         return new BillLine("demand", null, (double)demand, "kW", price, demand * price, provenance);
     }

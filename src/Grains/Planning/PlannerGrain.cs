@@ -63,7 +63,7 @@ public sealed class PlannerGrain(
         if (found.Attempt >= MostAttempts)
         {
             await FinishAsync(
-                new PlanOutcome(run, PlanStates.Failed, "多次因重启中断,已放弃", $"Interrupted by restart {MostAttempts} times and given up", null, null),
+                new PlanOutcome(run, PlanStates.Failed, "多次因重启中断，已放弃", $"Interrupted by restart {MostAttempts} times and given up", null, null),
                 cancellationToken);
             return null;
         }

@@ -101,7 +101,7 @@ public sealed class EfficiencyMeasure : Measure<EfficiencyRequest>
         }
         notes.Assume(
             "efficiency.savedShare",
-            new LocalizedName($"节电率:{Of(request, targets).Zh}", $"Saved share of {Of(request, targets).En}"),
+            new LocalizedName($"节电率：{Of(request, targets).Zh}", $"Saved share of {Of(request, targets).En}"),
             share * 100,
             "%",
             "scenario",

@@ -73,8 +73,8 @@ internal static class PvOffer
             arrays.Count > 0 && facts.YieldKwhPerKwp is not null
                 ? InputFrom.Twin(yield, Math.Round(facts.YieldKwhPerKwp.Value, 1), $"own arrays, {InputFrom.Period(facts)}; leave it out to take them as measured")
                 : InputFrom.Catalogue(yield, known),
-            new MeasureInput { Key = "tiltDegrees", Label = new("组件倾角(晴空模型)", "Tilt of the modules (clear sky)"), Unit = "degrees", Min = 0, Max = 90 },
-            new MeasureInput { Key = "azimuthDegrees", Label = new("组件方位角(晴空模型,北0,东90)", "Azimuth of the modules (clear sky; N 0, E 90)"), Unit = "degrees", Min = 0, Max = 360 },
+            new MeasureInput { Key = "tiltDegrees", Label = new("组件倾角（晴空模型）", "Tilt of the modules (clear sky)"), Unit = "degrees", Min = 0, Max = 90 },
+            new MeasureInput { Key = "azimuthDegrees", Label = new("组件方位角（晴空模型，北0，东90）", "Azimuth of the modules (clear sky; N 0, E 90)"), Unit = "degrees", Min = 0, Max = 360 },
         ]);
     }
 }
@@ -130,7 +130,7 @@ internal static class EfficiencyOffer
             new MeasureInput
             {
                 Key = "assetKind",
-                Label = new("设备类型(空:按资产或全厂)", "Asset kind (empty: by asset or the whole site)"),
+                Label = new("设备类型（空：按资产或全厂）", "Asset kind (empty: by asset or the whole site)"),
                 Type = "choice",
                 Default = kind,
                 Origin = kind is null ? "none" : "twin",
@@ -147,7 +147,7 @@ internal static class EfficiencyOffer
             InputFrom.Catalogue(
                 new MeasureInput { Key = "savedPercent", Label = new("节电率", "Saved share"), Unit = "%", Min = 0, Max = 100 },
                 factory.Catalogue.Find(EfficiencyMeasure.KindWord, "savedPercent", kind ?? "")),
-            new MeasureInput { Key = "savedKwhPerYear", Label = new("年节电量(代替节电率)", "Saved per year (instead of a share)"), Unit = "kWh/a", Min = 0 },
+            new MeasureInput { Key = "savedKwhPerYear", Label = new("年节电量（代替节电率）", "Saved per year (instead of a share)"), Unit = "kWh/a", Min = 0 },
         ]);
     }
 }

@@ -41,7 +41,7 @@ internal sealed record StorageValues(double RoundTrip, Provenance RoundTripFrom,
             Confidence.D);
         if (inputs.PricePerKwh.All(double.IsNaN))
         {
-            notes.Say("没有电价:储能只吸收光伏余电。", "There is no tariff: the storage takes PV surplus only.");
+            notes.Say("没有电价：储能只吸收光伏余电。", "There is no tariff: the storage takes PV surplus only.");
         }
     }
 

@@ -27,7 +27,7 @@ public static class ClearSkyShape
         var provenance = request.YieldKwhPerKwp is null ? known!.Provenance : new Provenance("scenario", Confidence.D);
         notes.Assume("pv.yield", new("光伏年单位产出", "Yearly yield of PV"), yield, "kWh/kWp", provenance.Source, provenance.Confidence);
         notes.Assume("pv.tilt", new("组件倾角", "Tilt of the modules"), tilt, "degrees", request.TiltDegrees is null ? "assumed: flat roof" : "scenario", Confidence.D);
-        notes.Assume("pv.azimuth", new("组件方位角(北0,东90)", "Azimuth of the modules (N 0, E 90)"), azimuth, "degrees", request.AzimuthDegrees is null ? "assumed: towards the equator" : "scenario", Confidence.D);
+        notes.Assume("pv.azimuth", new("组件方位角（北0，东90）", "Azimuth of the modules (N 0, E 90)"), azimuth, "degrees", request.AzimuthDegrees is null ? "assumed: towards the equator" : "scenario", Confidence.D);
 
         var shape = Shape(inputs.Axis, inputs.Axis.Count, site, tilt, azimuth);
         var factor = yield / YearSum(inputs.Axis, site, tilt, azimuth);

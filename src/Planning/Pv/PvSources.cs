@@ -58,7 +58,7 @@ public static class PvSources
         {
             if (request.Source is null && (request.File ?? request.Point?.Value) is { } unused)
             {
-                notes.Say($"未使用序列“{unused}”:本厂光伏有实测;如要使用,请写 source: imported。",
+                notes.Say($"未使用序列“{unused}”：本厂光伏有实测；如要使用，请写 source: imported。",
                     $"The series '{unused}' was not used, since own arrays were measured; write source: imported to use it.");
             }
             return Scaled(measured, request, inputs, notes);

@@ -37,9 +37,9 @@ internal sealed class CostTally
         {
             var bill = MonthlyBill.Of(tariff, Input(first, start, end, flows, month++));
             lines.AddRange(bill.Lines);
-            foreach (var warning in bill.Warnings.Where(w => !w.Contains("quarter-hours have no value", StringComparison.Ordinal)))
+            foreach (var warning in bill.Warnings.Where(w => !w.En.StartsWith($"{bill.MissingQuarterHours} quarter-hours have no value", StringComparison.Ordinal)))
             {
-                notes?.Say(warning, warning);
+                notes?.Say(warning.Zh, warning.En);
             }
         }
         var parts = lines.GroupBy(l => (l.Kind, l.Band, l.Unit)).OrderBy(g => Order(g.Key.Kind)).ThenByDescending(g => g.Key.Band).Select(g => new CostPart(
@@ -87,12 +87,12 @@ internal sealed class CostTally
     {
         if (_inputs.Tariff?.Tariff is not { } tariff)
         {
-            notes.Say("本厂没有电价:未计算费用。", "The factory has no electricity tariff: cost is not worked out.");
+            notes.Say("本厂没有电价：未计算费用。", "The factory has no electricity tariff: cost is not worked out.");
             return;
         }
         var prices = tariff.Prices.SelectMany(p => p.Components.Select(c => c.Price.Provenance).Concat(p.BandPrices.Values.Select(b => b.Provenance))).ToList();
         var weakest = prices.MaxBy(p => p.Confidence) ?? new Provenance("not stated", Confidence.D);
-        notes.Assume("tariff", new($"电价:{tariff.Name.Zh}", $"Electricity tariff: {tariff.Name.En}"), tariff.Id, "", weakest.Source, weakest.Confidence);
+        notes.Assume("tariff", new($"电价：{tariff.Name.Zh}", $"Electricity tariff: {tariff.Name.En}"), tariff.Id, "", weakest.Source, weakest.Confidence);
         if (tariff.Demand?.PerKilowatt is { } demand)
         {
             notes.Assume(
@@ -101,7 +101,7 @@ internal sealed class CostTally
         if (tariff.ExportPrices.IsEmpty)
         {
             notes.Assume(
-                "tariff.export", new("上网电价(电价表中没有)", "Price of exported electricity (the tariff has none)"), 0, $"{tariff.Currency}/kWh", $"tariff {tariff.Id}", Confidence.D);
+                "tariff.export", new("上网电价（电价表中没有）", "Price of exported electricity (the tariff has none)"), 0, $"{tariff.Currency}/kWh", $"tariff {tariff.Id}", Confidence.D);
         }
         else
         {
@@ -123,7 +123,7 @@ internal sealed class CostTally
             }
             if (!factory.Carriers.TryConvert(use.Source.Carrier, 1, use.Unit, tariff.Tariff.Unit, out var one, out _))
             {
-                notes.Say($"{use.Source.Carrier} 的费用未计入:单位无法换算。",
+                notes.Say($"{use.Source.Carrier} 的费用未计入：单位无法换算。",
                     $"Cost of {use.Source.Carrier} is not counted: its unit does not convert to that of the tariff.");
                 continue;
             }

@@ -35,12 +35,12 @@ internal sealed class EmissionTally
         _location = Factors(inputs.Scenario.ElectricityFactor ?? model.Factors.GetValueOrDefault(EmissionSources.Electricity), "electricityFactor", notes);
         if (_location is null)
         {
-            notes.Say("没有电力排放因子:范围二未计算。", "No factor of electricity is known: scope 2 is not worked out.");
+            notes.Say("没有电力排放因子：范围二未计算。", "No factor of electricity is known: scope 2 is not worked out.");
         }
         _market = Factors(inputs.Scenario.MarketFactor ?? (model.Site.Country == "CN" ? "grid:china-residual" : null), "marketFactor", notes);
         if (_market is null)
         {
-            notes.Say("没有基于市场的因子(剩余混合):范围二市场法未计算。", "No market-based factor (residual mix) is known: market-based scope 2 is not worked out.");
+            notes.Say("没有基于市场的因子（剩余混合）:范围二市场法未计算。", "No market-based factor (residual mix) is known: market-based scope 2 is not worked out.");
         }
         _others = [.. Others(notes)];
         foreach (var gap in inputs.Snapshot.Inventory.Gaps.Where(g => g.Source.Carrier != EmissionSources.Electricity && g.Kind is GapKind.Factor or GapKind.Readings))
@@ -113,7 +113,7 @@ internal sealed class EmissionTally
         }
         if (filled > 0)
         {
-            notes.Say("补足全年的月份:其他能源按实测日均值延续。", "In the months that fill the year other carriers go on at the mean of the measured days.");
+            notes.Say("补足全年的月份：其他能源按实测日均值延续。", "In the months that fill the year other carriers go on at the mean of the measured days.");
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class PlanWorker(
         catch (Exception e)
         {
             logger.LogError(e, "Plan {Run} of {Factory} failed", job.Run, job.Factory);
-            outcome = Failed(job, "内部错误,详见日志", $"An internal error, see the log: {e.Message}", null);
+            outcome = Failed(job, "内部错误，详见日志", $"An internal error, see the log: {e.Message}", null);
         }
         Wait(() => grain.FinishAsync(outcome, CancellationToken.None).AsTask());
     }

@@ -90,7 +90,7 @@ public sealed class MonthlyBillTest
         var bill = MonthlyBill.Of(Clock, June() with { Import = import });
         Assert.Equal(1, bill.MissingQuarterHours);
         Assert.Equal(239_750, bill.Lines[0].Quantity);
-        Assert.Contains("1 quarter-hours", Assert.Single(bill.Warnings));
+        Assert.Contains("1 quarter-hours", Assert.Single(bill.Warnings).En);
     }
 
     [Fact]
