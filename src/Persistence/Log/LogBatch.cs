@@ -7,6 +7,12 @@ namespace FactoryTwin.Persistence.Log;
 /// <summary>The readings of one request, in order, in pooled columns. Once the log has accepted it, it belongs to the log.</summary>
 public sealed class LogBatch : IDisposable
 {
+    /// <summary>Arrays up to this many readings are used again.</summary>
+    private const int LongestKept = 1 << 18;
+
+    /// <summary>Arrays of a length that are kept: as many batches wait for the applier when it is far behind.</summary>
+    private const int MostKept = 512;
+
     private int[] _points;
     private long[] _ticks;
     private double[] _values;
@@ -15,11 +21,11 @@ public sealed class LogBatch : IDisposable
 
     public LogBatch(int capacity = 1024)
     {
-        _points = ArrayPool<int>.Shared.Rent(capacity);
-        _ticks = ArrayPool<long>.Shared.Rent(capacity);
-        _values = ArrayPool<double>.Shared.Rent(capacity);
-        _qualities = ArrayPool<ReadingQuality>.Shared.Rent(capacity);
-        _sources = ArrayPool<ushort>.Shared.Rent(capacity);
+        _points = Columns<int>.Rent(capacity);
+        _ticks = Columns<long>.Rent(capacity);
+        _values = Columns<double>.Rent(capacity);
+        _qualities = Columns<ReadingQuality>.Rent(capacity);
+        _sources = Columns<ushort>.Rent(capacity);
     }
 
     public int Count { get; private set; }
@@ -67,11 +73,11 @@ public sealed class LogBatch : IDisposable
         {
             return;
         }
-        ArrayPool<int>.Shared.Return(_points);
-        ArrayPool<long>.Shared.Return(_ticks);
-        ArrayPool<double>.Shared.Return(_values);
-        ArrayPool<ReadingQuality>.Shared.Return(_qualities);
-        ArrayPool<ushort>.Shared.Return(_sources);
+        Columns<int>.Return(_points);
+        Columns<long>.Return(_ticks);
+        Columns<double>.Return(_values);
+        Columns<ReadingQuality>.Return(_qualities);
+        Columns<ushort>.Return(_sources);
         (_points, _ticks, _values, _qualities, _sources) = ([], [], [], [], []);
         Count = 0;
     }
@@ -88,12 +94,25 @@ public sealed class LogBatch : IDisposable
 
     private void Grow<T>(ref T[] array, int size)
     {
-        var larger = ArrayPool<T>.Shared.Rent(size);
+        var larger = Columns<T>.Rent(size);
         array.AsSpan(0, Count).CopyTo(larger);
         if (array.Length > 0)
         {
-            ArrayPool<T>.Shared.Return(array);
+            Columns<T>.Return(array);
         }
         array = larger;
+    }
+
+    /// <summary>
+    /// Batches are filled on one thread and given back on another, hundreds at a time when the applier is behind: more than the shared
+    /// pool keeps.
+    /// </summary>
+    private static class Columns<T>
+    {
+        private static readonly ArrayPool<T> Pool = ArrayPool<T>.Create(LongestKept, MostKept);
+
+        public static T[] Rent(int length) => Pool.Rent(length);
+
+        public static void Return(T[] array) => Pool.Return(array);
     }
 }
