@@ -11,6 +11,8 @@ public sealed class ScreenTests(RunningHost host)
     [InlineData("assets")]
     [InlineData("alarms")]
     [InlineData("quality")]
+    [InlineData("carbon")]
+    [InlineData("plan")]
     [InlineData("status")]
     public Task Screen_EveryLanguageAndTheme_IsClean(string screen) => NodeRun.ScriptAsync("screens.mjs", host.Address, screen);
 
@@ -22,6 +24,12 @@ public sealed class ScreenTests(RunningHost host)
 
     [BrowserFact]
     public Task Client_WithTablesAndEmptyFactories_WorksOn() => NodeRun.ScriptAsync("work.mjs", host.Address);
+
+    [BrowserFact]
+    public Task Carbon_LinesAndLineage_AgreeWithTheApi() => NodeRun.ScriptAsync("carbon.mjs", host.Address);
+
+    [BrowserFact]
+    public Task Plan_FromLivingFactory_ComparesTwoFuturesInFiveClicks() => NodeRun.ScriptAsync("plan.mjs", host.Address);
 
     [BrowserFact]
     public Task Screens_ForAssistiveTechnology_AreNamed() => NodeRun.ScriptAsync("access.mjs", host.Address);

@@ -7,6 +7,8 @@ import './styles/parts.css';
 import './styles/overview.css';
 import './styles/assets.css';
 import './styles/pages.css';
+import './styles/carbon.css';
+import './styles/plan.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

@@ -1,3 +1,4 @@
+import type { PlanRun } from './plans';
 import type { FlowRole, LocalizedName, Quality } from './types';
 
 /** What the hub sends: first a snapshot of all that was asked for, then deltas. */
@@ -9,6 +10,8 @@ export interface Frame {
   nodes: LiveNode[];
   points: LivePoint[];
   alarms: Alarm[] | null;
+  /** Plans whose state or progress changed, where they were asked for. */
+  runs?: PlanRun[] | null;
 }
 
 /** How many points should tell a figure of now, and how many of them are missing: silent for too long, or never heard. */

@@ -4,6 +4,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly title: string,
     readonly detail: string | null,
+    /** What is wrong and where, as far as the host located it. */
+    readonly problems: readonly { path?: string; value?: string | null; message: string }[] = [],
   ) {
     super(detail ?? title);
     this.name = 'ApiError';
@@ -32,21 +34,31 @@ export async function getJson<T>(path: string, query?: Query, signal?: AbortSign
 }
 
 export async function postJson(path: string, body: unknown): Promise<void> {
+  await send('POST', path, body);
+}
+
+/** Sends and reads the answer. */
+export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  return (await (await send(method, path, body)).json()) as T;
+}
+
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
   const response = await fetch(pathOf(path), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    method,
+    headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!response.ok) {
     throw await errorOf(response);
   }
+  return response;
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
   const text = await response.text();
   try {
-    const problem = JSON.parse(text) as { title?: string; detail?: string };
-    return new ApiError(response.status, problem.title ?? response.statusText, problem.detail ?? null);
+    const problem = JSON.parse(text) as { title?: string; detail?: string; problems?: ApiError['problems'] };
+    return new ApiError(response.status, problem.title ?? response.statusText, problem.detail ?? null, Array.isArray(problem.problems) ? problem.problems : []);
   } catch {
     return new ApiError(response.status, response.statusText, null);
   }

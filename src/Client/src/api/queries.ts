@@ -1,7 +1,10 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import type { InventoryAnswer } from './carbon';
 import type { Alarm } from './frames';
+import type { Forecast } from './forecasts';
 import { getJson, type Query } from './http';
 import { completeModel } from './model';
+import { isOver, type PlanRun, type ScenarioOffer } from './plans';
 import type {
   Backfill, BalanceRow, EnergyAnswer, FactoryModel, FactorySummary, FlowAnswer, HostStatus, PointEvent, OfferedAnswer, QualityAnswer,
   ReadingsAnswer, SeriesAnswer, TariffAnswer,
@@ -86,6 +89,23 @@ export const qualityPage = (factory: string, ask: QualityAsk, offset: number, li
 
 export const offeredPath = (factory: string) => under(factory, '/offered');
 export const useOffered = (factory: string) => useGet<OfferedAnswer>(offeredPath(factory), {}, 5 * minute);
+
+/** The inventory is read from the store line by line: asked for less often than live figures. */
+export const useInventory = (factory: string, span: Span, asset?: string) =>
+  useGet<InventoryAnswer>(under(factory, '/inventory'), { ...span, asset }, 5 * minute);
+
+/** Issued once a day; asked again so that a new day's is found. */
+export const useForecasts = (factory: string | null) => useGet<Forecast[]>(factory && under(factory, '/forecasts'), {}, 5 * minute);
+
+export const plansPath = (factory: string) => under(factory, '/plans');
+export const planPath = (factory: string, run: string) => `${plansPath(factory)}/${encodeURIComponent(run)}`;
+
+export const useScenarioOffer = (factory: string) => useGet<ScenarioOffer>(under(factory, '/scenarios'), {}, 10 * minute);
+export const usePlans = (factory: string) => useGet<PlanRun[]>(plansPath(factory), {}, 15_000);
+
+/** Progress comes through the hub; the slow question beside it is for a hub that is silent. */
+export const usePlan = (factory: string, run: string | null) =>
+  useGet<PlanRun>(run && planPath(factory, run), {}, (answer) => (answer && isOver(answer) ? 10 * minute : 2000), false);
 
 export const useTariff = (factory: string, day: string | null) =>
   useGet<TariffAnswer>(day && under(factory, '/tariff'), { day: day ?? undefined, carrier: 'electricity' }, 10 * minute);

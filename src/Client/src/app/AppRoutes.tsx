@@ -1,8 +1,10 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { AlarmsPage } from '../pages/alarms/AlarmsPage';
 import { AssetsPage } from '../pages/assets/AssetsPage';
+import { CarbonPage } from '../pages/carbon/CarbonPage';
 import { FlowPage } from '../pages/flow/FlowPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
+import { PlanPage } from '../pages/plan/PlanPage';
 import { QualityPage } from '../pages/quality/QualityPage';
 import { StatusPage } from '../pages/status/StatusPage';
 import { FactoryLayout } from './FactoryLayout';
@@ -19,6 +21,8 @@ export function AppRoutes() {
         <Route path="assets/:asset?" element={<AssetsPage />} />
         <Route path="alarms" element={<AlarmsPage />} />
         <Route path="quality" element={<QualityPage />} />
+        <Route path="carbon" element={<CarbonPage />} />
+        <Route path="plan" element={<PlanPage />} />
         <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />
       </Route>

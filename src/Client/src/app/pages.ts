@@ -14,11 +14,13 @@ export const pageGroups: readonly PageGroup[] = [
     pages: [
       { key: 'overview', icon: 'factory', range: null, phone: true },
       { key: 'flow', icon: 'flow', range: 'today', phone: true },
-      { key: 'assets', icon: 'tree', range: 'today', phone: true },
+      { key: 'assets', icon: 'tree', range: 'today' },
       { key: 'alarms', icon: 'alarm', range: null, phone: true },
     ],
   },
   { key: 'energy', pages: [{ key: 'quality', icon: 'quality', range: '30d' }] },
+  { key: 'carbon', pages: [{ key: 'carbon', icon: 'cloud', range: 'year', phone: true }] },
+  { key: 'plan', pages: [{ key: 'plan', icon: 'plan', range: null }] },
   { key: 'manage', pages: [{ key: 'status', icon: 'status', range: null }] },
 ];
 

@@ -70,6 +70,16 @@ export function full(value: number, decimals = 2): string {
   return minus(value.toLocaleString('en-US', { maximumFractionDigits: decimals }));
 }
 
+/** Always so many places, so that a column of figures lines up at the point. */
+export function fixed(value: number, decimals: number): string {
+  return minus(value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+}
+
+/** A share in a table: what is smaller than can be shown says so instead of a row of zeros. */
+export function sharePercent(share: number): string {
+  return share === 0 ? '0%' : Math.abs(share) < 0.0001 ? '<0.01%' : `${fixed(share * 100, 2)}%`;
+}
+
 export function percent(share: number, digits = 2): string {
   return significant(share * 100, digits);
 }

@@ -1,25 +1,29 @@
 import enAlarms from './en/alarms.json';
 import enApp from './en/app.json';
 import enAssets from './en/assets.json';
+import enCarbon from './en/carbon.json';
 import enFlow from './en/flow.json';
 import enOverview from './en/overview.json';
+import enPlan from './en/plan.json';
 import enQuality from './en/quality.json';
 import enStatus from './en/status.json';
 import enWords from './en/words.json';
 import zhAlarms from './zh/alarms.json';
 import zhApp from './zh/app.json';
 import zhAssets from './zh/assets.json';
+import zhCarbon from './zh/carbon.json';
 import zhFlow from './zh/flow.json';
 import zhOverview from './zh/overview.json';
+import zhPlan from './zh/plan.json';
 import zhQuality from './zh/quality.json';
 import zhStatus from './zh/status.json';
 import zhWords from './zh/words.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, status: zhStatus, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, plan: zhPlan, status: zhStatus, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, status: enStatus, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, plan: enPlan, status: enStatus, ...enWords,
   },
 };

@@ -2,6 +2,8 @@
 export interface Interest {
   nodes?: readonly string[];
   points?: readonly string[];
+  /** Plans under way. */
+  runs?: boolean;
 }
 
 export interface Subscription {
@@ -9,6 +11,7 @@ export interface Subscription {
   nodes: string[];
   points: string[];
   alarms: true;
+  runs?: true;
 }
 
 /** The union of what all places want: the host sends this and nothing else, whatever the size of the factory. */
@@ -26,10 +29,12 @@ export class Interests {
   subscription(factory: string): Subscription {
     const nodes = new Set<string>();
     const points = new Set<string>();
+    let runs = false;
     for (const interest of this.wanted.values()) {
+      runs ||= interest.runs === true;
       interest.nodes?.forEach((id) => nodes.add(id));
       interest.points?.forEach((id) => points.add(id));
     }
-    return { factory, nodes: [...nodes].sort(), points: [...points].sort(), alarms: true };
+    return { factory, nodes: [...nodes].sort(), points: [...points].sort(), alarms: true, ...(runs && { runs: true as const }) };
   }
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { PlanRun } from '../api/plans';
 import type { Alarm, LiveFactory, LiveNode, LivePoint } from '../api/frames';
 import { LiveConnection, type LinkState } from './LiveConnection';
 
@@ -31,6 +32,18 @@ export function useLiveFactory(): LiveFactory | null {
 export function useLiveAlarms(): readonly Alarm[] | null {
   const { store } = useLive();
   return useSyncExternalStore(store.subscribe, store.alarms);
+}
+
+/** Plans as the hub last told of them, as long as the caller is on the screen. */
+export function useLiveRuns(): ReadonlyMap<string, PlanRun> {
+  const live = useLive();
+  const key = useRef(Symbol('runs'));
+  useEffect(() => {
+    const own = key.current;
+    live.want(own, { runs: true });
+    return () => live.want(own, null);
+  }, [live]);
+  return useSyncExternalStore(live.store.subscribe, live.store.runs);
 }
 
 export function useLiveNode(id: string | null): LiveNode | null {

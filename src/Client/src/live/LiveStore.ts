@@ -1,4 +1,5 @@
 import type { Alarm, Frame, LiveFactory, LiveNode, LivePoint } from '../api/frames';
+import type { PlanRun } from '../api/plans';
 
 /**
  * The latest live values by id. One frame is one change: subscribers are told once, and a value that the frame did not carry keeps its
@@ -8,6 +9,7 @@ export class LiveStore {
   private readonly listeners = new Set<() => void>();
   private nodes = new Map<string, LiveNode>();
   private points = new Map<string, LivePoint>();
+  private runMap: ReadonlyMap<string, PlanRun> = new Map();
   private alarmList: readonly Alarm[] | null = null;
   private factoryValue: LiveFactory | null = null;
   private frameTime: string | null = null;
@@ -41,6 +43,9 @@ export class LiveStore {
     for (const point of frame.points) {
       this.points.set(point.id, point);
     }
+    if (frame.runs?.length) {
+      this.runMap = new Map([...this.runMap, ...frame.runs.map((run) => [run.id, run] as const)]);
+    }
     if (frame.alarms) {
       this.alarmList = frame.alarms;
     }
@@ -52,6 +57,7 @@ export class LiveStore {
   clear(): void {
     this.nodes = new Map();
     this.points = new Map();
+    this.runMap = new Map();
     this.alarmList = null;
     this.factoryValue = null;
     this.frameTime = null;
@@ -60,6 +66,7 @@ export class LiveStore {
   }
 
   factory = (): LiveFactory | null => this.factoryValue;
+  runs = (): ReadonlyMap<string, PlanRun> => this.runMap;
   alarms = (): readonly Alarm[] | null => this.alarmList;
   node = (id: string): LiveNode | null => this.nodes.get(id) ?? null;
   point = (id: string): LivePoint | null => this.points.get(id) ?? null;

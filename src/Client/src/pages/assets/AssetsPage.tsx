@@ -4,6 +4,7 @@ import { useFactory } from '../../app/FactoryContext';
 import { useWords } from '../../i18n';
 import { Blank } from '../../ui/States';
 import { AssetTree } from './AssetTree';
+import { AssetCarbonCard } from './AssetCarbonCard';
 import { AssetHead } from './AssetHead';
 import { HistoryCard } from './HistoryCard';
 import { NameplateCard } from './NameplateCard';
@@ -31,7 +32,10 @@ export function AssetsPage() {
         <div className="asset-main" key={asset.id}>
           <AssetHead asset={asset} />
           <div className="asset-columns">
-            <HistoryCard asset={asset} />
+            <div className="stack">
+              <HistoryCard asset={asset} />
+              <AssetCarbonCard asset={asset} />
+            </div>
             <NameplateCard asset={asset} />
           </div>
           <PointsCard asset={asset} />

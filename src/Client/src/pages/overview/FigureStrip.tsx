@@ -11,10 +11,11 @@ import { Cover } from '../../ui/Cover';
 import { Assumed } from '../../ui/Confidence';
 import { Figure } from '../../ui/Figure';
 import { Waiting } from '../../ui/States';
+import { YearCarbonFigure } from './YearCarbonFigure';
 import { factorLines, tariffLines } from './provenance';
 import { useSameTimeYesterday } from './useSameTimeYesterday';
 
-/** Seven figures at most; what the factory does not have is not there. */
+/** Eight figures at most; what the factory does not have is not there. */
 export function FigureStrip() {
   const { t, language } = useWords();
   const view = useFactory();
@@ -62,6 +63,7 @@ export function FigureStrip() {
           }) : null}
         />
       )}
+      {f.carbonTodayKg !== null && <YearCarbonFigure factors={f.factors} />}
       {f.pvKw !== null && (
         <Figure
           label={t('overview.pv')} value={f.pvKw} unit="kW" stale={stale} info={t('overview.info.pv')}

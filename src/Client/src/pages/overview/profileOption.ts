@@ -1,11 +1,12 @@
 import { clockAt, hoursSince, type BandSpan } from '../../charts/dayAxis';
 import type { ChartOption } from '../../charts/echarts';
-import { axisLook, baseOption, faded, tip, valueAxis } from '../../charts/frame';
+import { axisLook, baseOption, faded, hatch, tip, valueAxis } from '../../charts/frame';
 import { significant, unitFor } from '../../format/quantity';
 import type { Translate } from '../../i18n';
 import type { Language } from '../../i18n/language';
 import { bandKey, bandToken } from '../../theme/carriers';
 import type { ThemeName, Tokens } from '../../theme/tokens';
+import type { ForecastPoint } from './forecast';
 import type { DayProfile } from './useDayProfile';
 
 export const plotLeft = 40;
@@ -18,6 +19,7 @@ interface ProfileInput {
   zone: string;
   now: { moment: number; gridKw: number | null; pvKw: number | null; powerKw: number | null } | null;
   limitKw: number | null;
+  forecast: { load: readonly ForecastPoint[]; pv: readonly ForecastPoint[] };
   tokens: Tokens;
   theme: ThemeName;
   language: Language;
@@ -27,7 +29,8 @@ interface ProfileInput {
 /** Load, grid intake and PV of one day over the tariff bands. */
 export function profileOption(input: ProfileInput): ChartOption {
   const { profile, tokens: k, t, zone, dayStart, now } = input;
-  const most = Math.max(1, input.limitKw ?? 0, ...[profile.grid, profile.load ?? [], profile.pv ?? []].flat().map((v) => v ?? 0));
+  const most = Math.max(1, input.limitKw ?? 0, ...[profile.grid, profile.load ?? [], profile.pv ?? []].flat().map((v) => v ?? 0),
+    ...[...input.forecast.load, ...input.forecast.pv].map((p) => p.high ?? p.value ?? 0));
   const least = Math.min(0, ...profile.grid.map((v) => v ?? 0), now?.gridKw ?? 0);
   const [unit, factor] = unitFor(most, 'kW', input.language);
   const line = (values: readonly (number | null)[], live: number | null) => points(profile.starts, values, live, input, factor);
@@ -38,6 +41,8 @@ export function profileOption(input: ProfileInput): ChartOption {
     ...(profile.estimated.some(Boolean)
       ? [{ ...lineSeries(t('overview.line.estimated'), line(estimated(profile), null), k.grid, 1.8), lineStyle: { color: k.grid, width: 1.8, type: [5, 4] }, endLabel: { show: false } }]
       : []),
+    ...forecastSeries(t('overview.line.loadForecast'), input.forecast.load, k.ink3, factor, !profile.load?.some((v) => v !== null)),
+    ...forecastSeries(t('overview.line.pvForecast'), input.forecast.pv, k.pv, factor, !profile.pv?.some((v) => v !== null)),
   ];
   const base = baseOption(k);
   return {
@@ -53,13 +58,37 @@ export function profileOption(input: ProfileInput): ChartOption {
       ...base.tooltip,
       trigger: 'axis',
       formatter: (items: unknown) => {
-        const rows = items as { seriesName: string; value: [number, number | null] }[];
+        const rows = (items as { seriesName: string; value: [number, number | null] }[]).filter((r) => r.seriesName !== bandName);
         const at = rows[0]?.value[0] ?? 0;
         return tip(clockAt(dayStart, at, zone), rows.map((r) => [r.seriesName, r.value[1] === null ? t('app.none') : `${significant(r.value[1])} ${unit}`]));
       },
     },
     series,
   } as ChartOption;
+}
+
+/** Bands are no line of their own: their name keeps them out of tooltips. */
+const bandName = 'band';
+
+/** Dashed, with the band from P10 to P90 hatched behind it; never solid, so that nobody takes it for measured. */
+function forecastSeries(name: string, all: readonly ForecastPoint[], color: string, factor: number, labelled: boolean): object[] {
+  if (all.length === 0) {
+    return [];
+  }
+  const scaled = (value: number | null) => (value === null ? null : value / factor);
+  const part = (value: (p: ForecastPoint) => number | null, look: object) => ({
+    name: bandName, type: 'line', stack: name, stackStrategy: 'all', silent: true, showSymbol: false, symbol: 'none', lineStyle: { width: 0 }, z: 2,
+    data: all.map((p) => [p.hour, scaled(value(p))]), ...look,
+  });
+  return [
+    part((p) => p.low, {}),
+    part((p) => (p.low === null || p.high === null ? null : p.high - p.low), { areaStyle: { color: hatch(color), opacity: 0.55 } }),
+    {
+      name, type: 'line', data: all.map((p) => [p.hour, scaled(p.value)]), showSymbol: false, symbol: 'none', z: 3,
+      lineStyle: { color, width: 1.6, type: [5, 4] }, itemStyle: { color },
+      ...(labelled && { endLabel: { show: true, formatter: '{a}', color, fontSize: 11, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' } }),
+    },
+  ];
 }
 
 /** What was measured is drawn solid; a gap where it was not. */

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { InventoryLine } from '../../api/carbon';
+import { useInventory } from '../../api/queries';
+import type { AssetDefinition } from '../../api/types';
+import { useFactory } from '../../app/FactoryContext';
+import { usePeriod } from '../../app/period';
+import { full, significant, unitText, withUnit } from '../../format/quantity';
+import { addDays, spanText } from '../../format/time';
+import { useWords, wordFor } from '../../i18n';
+import { Card } from '../../ui/Card';
+import { LineDrawer } from '../carbon/LineDrawer';
+import { totalOf } from '../carbon/sums';
+
+const mostLines = 6;
+
+/** What the asset and all below it emitted in the period, with the lines behind it; a click walks back to the readings. */
+export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
+  const { t, language, nameOf } = useWords();
+  const { id } = useFactory();
+  const [period] = usePeriod();
+  const [line, setLine] = useState<InventoryLine | null>(null);
+  const { data } = useInventory(id, { from: period.from, to: period.to }, asset.id);
+  if (!data) {
+    return null;
+  }
+  const total = totalOf(data);
+  const lines = [...data.lines].sort((a, b) => b.tCO2e - a.tCO2e);
+  return (
+    <Card
+      title={t('carbon.ofAsset')} note={spanText(period.from, addDays(period.to, -1))}
+      extra={<Link to={`/f/${id}/carbon?from=${period.from}&to=${period.to}`}>{t('carbon.toInventory')}</Link>}
+    >
+      {total === null ? <p className="quiet">{t('carbon.ofAssetNone')}</p> : (
+        <>
+          <div className="figure-value"><b>{withUnit(total, 'tCO2e', language)}</b></div>
+          <ul className="carbon-lines">
+            {lines.slice(0, mostLines).map((l) => (
+              <li key={`${l.scope}|${l.carrier}|${l.asset}|${l.point}|${l.kind}|${l.from}`}>
+                <div className="row">
+                  <span><i className={`swatch swatch-${l.scope}`} /><button type="button" className="cell-link" onClick={() => setLine(l)}>
+                    {wordFor(t, 'carrier', l.carrier)}{l.asset !== asset.id && ` · ${nameOf(l.assetName)}`}
+                  </button></span>
+                  <b>{significant(l.tCO2e)} t</b>
+                </div>
+                <small>
+                  {full(l.activity, l.activity < 100 ? 2 : 0)} {unitText(l.unit)} × {l.factorValue} · {l.edition}
+                  {l.fallback && ` · ${t('status.fallback')}`}
+                </small>
+              </li>
+            ))}
+          </ul>
+          {lines.length > mostLines && <p className="quiet">{t('carbon.moreSources', { count: lines.length - mostLines })}</p>}
+        </>
+      )}
+      <LineDrawer line={line} close={() => setLine(null)} />
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import type { InventoryAnswer, ScopeTotal } from '../../api/carbon';
+import { completeness, percent, withUnit } from '../../format/quantity';
+import { useWords } from '../../i18n';
+import { Figure } from '../../ui/Figure';
+import { completenessOf, totalOf } from './sums';
+
+/** The totals; the two views of scope 2 stand side by side and are never added. */
+export function ScopeFigures({ inventory }: { inventory: InventoryAnswer }) {
+  const { t, language, nameOf } = useWords();
+  const { scope1, scope2Location, scope2Market } = inventory;
+  const total = totalOf(inventory);
+  const share = (part: number | null) => (part === null || !total ? null : t('carbon.share', { share: percent(part / total) }));
+  const context = (scope: ScopeTotal) => (scope.tCO2e === null ? t('carbon.notCounted')
+    : [
+        share(scope.tCO2e),
+        scope.uncertaintyTCO2e === null ? null : `±${withUnit(scope.uncertaintyTCO2e, 't', language)}`,
+        scope.complete ? null : t('carbon.incomplete'),
+      ].filter(Boolean).join(' · '));
+  const info = (word: string, scope: ScopeTotal) => [t(`carbon.info.${word}`), nameOf(scope.reason)].filter(Boolean).join('\n');
+  const complete = completenessOf(inventory.lines);
+  const estimated = total ? ((scope1.tCO2e ?? 0) * (scope1.estimatedShare ?? 0) + (scope2Location.tCO2e ?? 0) * (scope2Location.estimatedShare ?? 0)) / total : null;
+  const fallback = scope1.fallback || scope2Location.fallback;
+  return (
+    <div className="figures">
+      <Figure main label={t('carbon.total')} value={total} unit="tCO2e" info={t('carbon.info.total')} context={t('carbon.gross')} />
+      <Figure label={t('carbon.scope.scope1')} value={scope1.tCO2e} unit="tCO2e" info={info('scope1', scope1)} context={context(scope1)} />
+      <Figure
+        label={t('carbon.scope.scope2Location')} value={scope2Location.tCO2e} unit="tCO2e" info={info('scope2', scope2Location)} context={context(scope2Location)}
+        mark={fallback && <span className="over-chip">{t('status.fallback')}</span>}
+      />
+      <Figure
+        label={t('carbon.scope.scope2Market')} value={scope2Market?.tCO2e ?? null} unit="tCO2e" info={nameOf(inventory.scope2MarketReason)}
+        context={scope2Market ? context(scope2Market) : t('carbon.noContracts')}
+      />
+      <Figure
+        label={t('carbon.completeness')} value={complete === null ? null : Number(completeness(complete))} unit="%" info={t('carbon.info.completeness')}
+        context={estimated === null ? null : t('carbon.estimated', { share: percent(estimated) })}
+      />
+    </div>
+  );
+}
