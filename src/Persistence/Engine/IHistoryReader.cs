@@ -35,8 +35,17 @@ internal interface IHistoryReader : IDisposable
     /// <summary>Events that overlap a span of time, at most so many.</summary>
     void ReadEvents(int point, long from, long to, int limit, List<MeterEvent> into);
 
-    /// <summary>Rollup rows that will be asked for now. An engine far away reads them at once; one beside us does nothing.</summary>
-    /// <param name="days">Local days, both included; null for none.</param>
-    /// <param name="months">Local months, both included; null for none.</param>
-    ValueTask ReadAheadAsync(IReadOnlyList<int> points, (int First, int Last)? days, (int First, int Last)? months, CancellationToken cancellationToken);
+    /// <summary>True where rows should be named before they are read; see <see cref="ReadAheadAsync"/>.</summary>
+    bool WantsNeeds { get; }
+
+    /// <summary>Reads rollup rows of points that will be asked for.</summary>
+    ValueTask ReadAheadAsync(IReadOnlyList<int> points, RollupNeeds needs, CancellationToken cancellationToken);
+}
+
+/// <summary>Local days and months whose rollups will be read.</summary>
+internal sealed class RollupNeeds
+{
+    public SortedSet<int> Days { get; } = [];
+
+    public SortedSet<int> Months { get; } = [];
 }

@@ -4,7 +4,6 @@ using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace FactoryTwin.Persistence.Postgres;
 
@@ -108,25 +107,22 @@ internal sealed class PostgresHistoryReader(PostgresSource source, PostgresSnaps
         from,
         limit);
 
-    public async ValueTask ReadAheadAsync(
-        IReadOnlyList<int> points, (int First, int Last)? days, (int First, int Last)? months, CancellationToken cancellationToken)
+    public bool WantsNeeds => true;
+
+    public async ValueTask ReadAheadAsync(IReadOnlyList<int> points, RollupNeeds needs, CancellationToken cancellationToken)
     {
-        var wanted = new[] { (Rows: _months, Span: months), (Rows: _days, Span: days) }.Where(w => w.Span is { } s && s.First <= s.Last).ToList();
-        if (wanted.Count == 0)
+        if (needs.Days.Count + needs.Months.Count > 0)
         {
-            return;
-        }
-        await source.RunAsync(
-            "reading rollups",
-            async connection =>
-            {
-                foreach (var (rows, span) in wanted)
+            await source.RunAsync(
+                "reading rollups",
+                async connection =>
                 {
-                    await rows.LoadAsync(connection, points, span!.Value, cancellationToken).ConfigureAwait(false);
-                }
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+                    await _months.LoadAsync(connection, points, needs.Months, cancellationToken).ConfigureAwait(false);
+                    await _days.LoadAsync(connection, points, needs.Days, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Without a snapshot there is nothing to give back: connections go to the pool with each question.</summary>
@@ -155,41 +151,6 @@ internal sealed class PostgresHistoryReader(PostgresSource source, PostgresSnaps
             while (reader.Read())
             {
                 row(reader);
-            }
-        }
-    }
-
-    /// <summary>Rows of some points over a span of days or months, read in one question.</summary>
-    private sealed class ReadAheadRows(string sql)
-    {
-        private readonly Dictionary<long, (byte[] Data, long Number)?> _rows = [];
-
-        /// <summary>True where the key was read ahead; null then means that there is no such row.</summary>
-        public bool TryFind(long id, out (byte[] Data, long Number)? row) => _rows.TryGetValue(id, out row);
-
-        public async Task LoadAsync(NpgsqlConnection connection, IReadOnlyList<int> points, (int First, int Last) span, CancellationToken cancellationToken)
-        {
-            _rows.Clear();
-            var keys = new List<long>();
-            for (var at = span.First; at <= span.Last; at++)
-            {
-                foreach (var point in points)
-                {
-                    var key = RowKey.Day(at, point);
-                    if (_rows.TryAdd(key, null))
-                    {
-                        keys.Add(key);
-                    }
-                }
-            }
-            await using var command = new NpgsqlCommand(sql, connection);
-            command.Parameters.Add(new NpgsqlParameter { Value = keys, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = RowKey.Day(span.First, 0) });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = RowKey.Day(span.Last, RowKey.MaxPoint) });
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                _rows[reader.GetInt64(0)] = (reader.GetFieldValue<byte[]>(1), reader.GetInt64(2));
             }
         }
     }

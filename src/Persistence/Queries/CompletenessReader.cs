@@ -1,27 +1,23 @@
 using System.Collections.Immutable;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
-using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
-using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
 
 /// <summary>Reads the day totals of point after point and says how complete they are; the bounds of the days are worked out once.</summary>
-internal sealed class CompletenessReader(LiveTable live, IHistoryReader store, DateOnly first, DateOnly last, DateTimeOffset now)
+internal sealed class CompletenessReader(DateOnly first, DateOnly last, DateTimeOffset now)
 {
     private readonly List<DayTotal> _totals = [];
     private FactoryCalendar? _calendar;
     private long[] _bounds = [];
 
-    public PointCompleteness Read(int point, PointRules rules)
+    public PointCompleteness Read(in PointView view)
     {
-        var memory = live.Find(point);
-        // Rollups lie in the local days they were made with.
-        UseCalendar(memory?.Calendar ?? rules.Calendar);
-        var view = new RollupView(point, _calendar!, memory, store, _bounds[0], _bounds[^1]);
+        var rules = view.Rules;
+        UseCalendar(view.Calendar);
         _totals.Clear();
-        view.Days(first.DayNumber, last.DayNumber, _totals);
+        view.Rows.Days(first.DayNumber, last.DayNumber, _totals);
 
         var due = Completeness.DueUntil(rules.Point.Interval, rules.Calendar, now).UtcTicks;
         var days = ImmutableArray.CreateBuilder<DayCompleteness>(_bounds.Length - 1);
@@ -36,7 +32,7 @@ internal sealed class CompletenessReader(LiveTable live, IHistoryReader store, D
                 StepMaker.QualityOf(total, tooFine: false),
                 total.Flags));
         }
-        return new PointCompleteness(point, ShareOf(measured, _bounds[0], _bounds[^1], due), days.MoveToImmutable());
+        return new PointCompleteness(view.Point, ShareOf(measured, _bounds[0], _bounds[^1], due), days.MoveToImmutable());
     }
 
     private static double ShareOf(double seconds, long from, long to, long due) =>

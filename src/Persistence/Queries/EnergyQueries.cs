@@ -3,7 +3,6 @@ using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Domain.Series;
 using FactoryTwin.Persistence.Applying;
-using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Engine;
 
 namespace FactoryTwin.Persistence.Queries;
@@ -11,147 +10,87 @@ namespace FactoryTwin.Persistence.Queries;
 /// <summary>Energy series from the coarsest rollups that fit: day totals for whole days, quarter-hours for the rest.</summary>
 internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, ReaderPool<IHistoryReader> readers) : IEnergyQueries
 {
-    public ValueTask<EnergySeries> QueryEnergyAsync(
-        int point, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public async ValueTask<EnergySeries> QueryEnergyAsync(
+        int point, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        (await QueryEnergyAsync([point], range, step, now, cancellationToken).ConfigureAwait(false))[0];
+
+    public async ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(
+        IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var lease = readers.Rent();
-        return new ValueTask<EnergySeries>(Query(lease.Reader, point, range, step, now));
-    }
-
-    public ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(
-        IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default)
-    {
-        using var lease = readers.Rent();
+        var views = await ViewAsync(
+            lease.Reader, points, range, (view, needs) => SeriesSteps.Name(view, range, step, needs), cancellationToken).ConfigureAwait(false);
         var all = new EnergySeries[points.Count];
         for (var i = 0; i < all.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            all[i] = Query(lease.Reader, points[i], range, step, now);
+            var maker = new StepMaker(views[i].Rules, now);
+            var steps = SeriesSteps.Make(views[i], range, step, maker);
+            all[i] = new EnergySeries(points[i], range, step, maker.Total(range), steps);
         }
-        return new ValueTask<IReadOnlyList<EnergySeries>>(all);
+        return all;
     }
 
-    public ValueTask<ImmutableArray<Bucket>> QuarterHoursAsync(int point, TimeInterval range, CancellationToken cancellationToken = default)
+    public async ValueTask<ImmutableArray<Bucket>> QuarterHoursAsync(int point, TimeInterval range, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var lease = readers.Rent();
-        var (view, _) = View(lease.Reader, point, RulesOf(point), range);
+        var (from, to) = (range.Start.UtcTicks, range.End.UtcTicks);
+        var views = await ViewAsync(
+            lease.Reader, [point], range, (view, needs) => view.Rows.NameQuarters(from, to, needs), cancellationToken).ConfigureAwait(false);
         var buckets = new List<Bucket>();
-        view.Quarters(range.Start.UtcTicks, range.End.UtcTicks, buckets);
-        return new ValueTask<ImmutableArray<Bucket>>([.. buckets]);
+        views[0].Rows.Quarters(from, to, buckets);
+        return [.. buckets];
     }
 
-    public ValueTask<IReadOnlyList<PointCompleteness>> CompletenessAsync(
+    public async ValueTask<IReadOnlyList<PointCompleteness>> CompletenessAsync(
         IReadOnlyList<int> points, DateOnly first, DateOnly last, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var lease = readers.Rent();
-        var reader = new CompletenessReader(live, lease.Reader, first, last, now);
+        var span = new TimeInterval(Start(first.AddDays(-1)), Start(last.AddDays(2)));
+        var views = await ViewAsync(
+            lease.Reader, points, span, (view, needs) => view.Rows.NameDays(first.DayNumber, last.DayNumber, needs), cancellationToken)
+            .ConfigureAwait(false);
+        var reader = new CompletenessReader(first, last, now);
         var all = new PointCompleteness[points.Count];
         for (var i = 0; i < all.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            all[i] = reader.Read(points[i], RulesOf(points[i]));
+            all[i] = reader.Read(views[i]);
         }
-        return new ValueTask<IReadOnlyList<PointCompleteness>>(all);
+        return all;
+
+        static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
     }
 
     private PointRules RulesOf(int point) =>
         catalog.RulesOf(point) ?? throw new ArgumentException($"Point {point} has no definition.", nameof(point));
 
-    private (RollupView View, FactoryCalendar Calendar) View(IHistoryReader store, int point, PointRules rules, TimeInterval range)
+    /// <summary>The rollups of points as they are now. What is in memory is copied before anything is read; see <see cref="LivePoint"/>.</summary>
+    private async ValueTask<PointView[]> ViewAsync(
+        IHistoryReader store, IReadOnlyList<int> points, TimeInterval range, Action<PointView, RollupNeeds> name, CancellationToken cancellationToken)
     {
-        var memory = live.Find(point);
-        // Rollups lie in the local days they were made with.
-        var calendar = memory?.Calendar ?? rules.Calendar;
-        return (new RollupView(point, calendar, memory, store, range.Start.UtcTicks, range.End.UtcTicks), calendar);
-    }
-
-    private EnergySeries Query(IHistoryReader store, int point, TimeInterval range, Step step, DateTimeOffset now)
-    {
-        var rules = RulesOf(point);
-        var (view, calendar) = View(store, point, rules, range);
-        var maker = new StepMaker(rules, now);
-        var steps = step is Step.QuarterHour or Step.Hour
-            ? Fine(view, calendar, range, step, maker)
-            : Coarse(view, calendar, range, step, maker);
-        return new EnergySeries(point, range, step, maker.Total(range), steps);
-    }
-
-    private static List<EnergyStep> Fine(RollupView view, FactoryCalendar calendar, TimeInterval range, Step step, StepMaker maker)
-    {
-        var buckets = new List<Bucket>();
-        view.Quarters(range.Start.UtcTicks, range.End.UtcTicks, buckets);
-        var steps = new List<EnergyStep>();
-        var next = 0;
-        foreach (var interval in calendar.Steps(range, step))
+        var views = new PointView[points.Count];
+        for (var i = 0; i < views.Length; i++)
         {
-            var sum = DayTotal.Empty(0);
-            for (var end = interval.End.UtcTicks; next < buckets.Count && buckets[next].StartTicks < end; next++)
+            var rules = RulesOf(points[i]);
+            var memory = live.Find(points[i]);
+            // Rollups lie in the local days they were made with.
+            var calendar = memory?.Calendar ?? rules.Calendar;
+            var rows = new RollupView(points[i], calendar, memory, store, range.Start.UtcTicks, range.End.UtcTicks);
+            views[i] = new PointView(points[i], rules, calendar, rows);
+        }
+        if (store.WantsNeeds)
+        {
+            var needs = new RollupNeeds();
+            foreach (var view in views)
             {
-                sum.Add(buckets[next]);
+                name(view, needs);
             }
-            steps.Add(maker.Make(interval, sum));
+            await store.ReadAheadAsync(points, needs, cancellationToken).ConfigureAwait(false);
         }
-        return steps;
-    }
-
-    private static List<EnergyStep> Coarse(RollupView view, FactoryCalendar calendar, TimeInterval range, Step step, StepMaker maker)
-    {
-        var (first, last) = WholeDays(calendar, range);
-        var days = new List<DayTotal>();
-        if (first <= last)
-        {
-            view.Days(first, last, days);
-        }
-        var steps = new List<EnergyStep>();
-        var edge = new List<Bucket>();
-        var next = 0;
-        foreach (var interval in calendar.Steps(range, step))
-        {
-            var sum = DayTotal.Empty(0);
-            var (from, to) = WholeDays(calendar, interval);
-            if (from > to)
-            {
-                AddEdge(interval.Start, interval.End);
-            }
-            else
-            {
-                AddEdge(interval.Start, calendar.StartOf(DateOnly.FromDayNumber(from)));
-                for (; next < days.Count && days[next].Day <= to; next++)
-                {
-                    sum.Add(days[next]);
-                }
-                AddEdge(calendar.StartOf(DateOnly.FromDayNumber(to + 1)), interval.End);
-            }
-            steps.Add(maker.Make(interval, sum));
-
-            void AddEdge(DateTimeOffset start, DateTimeOffset end)
-            {
-                edge.Clear();
-                view.Quarters(start.UtcTicks, end.UtcTicks, edge);
-                foreach (var bucket in edge)
-                {
-                    sum.Add(bucket);
-                }
-            }
-        }
-        return steps;
-    }
-
-    /// <summary>The first and last local day that lie wholly inside; first behind last where none does.</summary>
-    private static (int First, int Last) WholeDays(FactoryCalendar calendar, TimeInterval range)
-    {
-        if (range.Duration == TimeSpan.Zero)
-        {
-            return (1, 0);
-        }
-        var first = calendar.DayOf(range.Start);
-        if (calendar.StartOf(first) < range.Start)
-        {
-            first = first.AddDays(1);
-        }
-        // The end is outside the range, so the day that holds it is never whole.
-        return (first.DayNumber, calendar.DayOf(range.End).DayNumber - 1);
+        return views;
     }
 }

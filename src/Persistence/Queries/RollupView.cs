@@ -25,6 +25,34 @@ internal sealed class RollupView
         _memory = live?.CopyBuckets(from - (2 * TimeSpan.TicksPerDay), to + (2 * TimeSpan.TicksPerDay)) ?? new BucketLayer();
     }
 
+    /// <summary>Names the rows that <see cref="Quarters"/> reads.</summary>
+    public void NameQuarters(long from, long to, RollupNeeds needs)
+    {
+        if (from < to)
+        {
+            for (int day = DayOf(from), last = DayOf(to - 1); day <= last; day++)
+            {
+                needs.Days.Add(day);
+            }
+        }
+    }
+
+    /// <summary>Names the rows that <see cref="Days"/> reads.</summary>
+    public void NameDays(int firstDay, int lastDay, RollupNeeds needs)
+    {
+        for (var month = RowKey.Month(DateOnly.FromDayNumber(firstDay)); month <= RowKey.Month(DateOnly.FromDayNumber(lastDay)); month++)
+        {
+            needs.Months.Add(month);
+        }
+        for (var day = firstDay; !_memory.IsEmpty && day <= lastDay; day++)
+        {
+            if (IsTouched(LocalDays.On(_calendar, day)))
+            {
+                needs.Days.Add(day);
+            }
+        }
+    }
+
     /// <summary>Adds the quarter-hours that start in a span, ascending.</summary>
     public void Quarters(long from, long to, List<Bucket> into)
     {
@@ -67,7 +95,7 @@ internal sealed class RollupView
         for (var number = firstDay; number <= lastDay; number++)
         {
             var day = LocalDays.On(_calendar, number);
-            if (!_memory.Touches(day.StartTicks, day.EndTicks))
+            if (!IsTouched(day))
             {
                 continue;
             }
@@ -87,6 +115,8 @@ internal sealed class RollupView
             }
         }
     }
+
+    private bool IsTouched(LocalDay day) => _memory.Touches(day.StartTicks, day.EndTicks);
 
     private void ReadDay(LocalDay day)
     {

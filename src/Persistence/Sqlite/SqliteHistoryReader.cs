@@ -93,9 +93,9 @@ internal sealed class SqliteHistoryReader(Database database) : IHistoryReader
             (MeterEventKind)s.Long(0), s.Long(1), s.Long(2), s.RealOrNaN(3), s.RealOrNaN(4))));
     }
 
-    public ValueTask ReadAheadAsync(
-        IReadOnlyList<int> points, (int First, int Last)? days, (int First, int Last)? months, CancellationToken cancellationToken) =>
-        ValueTask.CompletedTask;
+    public bool WantsNeeds => false;
+
+    public ValueTask ReadAheadAsync(IReadOnlyList<int> points, RollupNeeds needs, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public void Dispose() => database.Dispose();
 
