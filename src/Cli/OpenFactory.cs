@@ -9,7 +9,7 @@ using FactoryTwin.Persistence.Catalog;
 
 namespace FactoryTwin.Cli;
 
-/// <summary>A data folder opened for one factory, metering rules applied in this process.</summary>
+/// <summary>A store opened for one factory, metering rules applied in this process.</summary>
 internal sealed class OpenFactory : IAsyncDisposable
 {
     private OpenFactory(ReadingStore store, FactoryModel model, IReadOnlyList<int> numbers)
@@ -31,16 +31,16 @@ internal sealed class OpenFactory : IAsyncDisposable
     /// <summary>Number of the newest revision of the model in the store.</summary>
     public async Task<int> RevisionAsync(CancellationToken cancellationToken) => (await Store.Models.LatestAsync(Model.Id, cancellationToken))?.Revision ?? 0;
 
-    /// <param name="data">The data folder.</param>
-    /// <param name="factory">A model folder, or the id of a factory that the data folder knows.</param>
-    public static async Task<OpenFactory> OpenAsync(string data, string factory, CancellationToken cancellationToken)
+    /// <param name="place">The store.</param>
+    /// <param name="factory">A model folder, or the id of a factory that the store knows.</param>
+    public static async Task<OpenFactory> OpenAsync(StorePlace place, string factory, CancellationToken cancellationToken)
     {
         var shipped = Directory.Exists(factory) ? FactoryModelReader.Load(factory).Require() : null;
-        if (shipped is null && !Directory.Exists(data))
+        if (shipped is null)
         {
-            throw new CliException(ExitCodes.Input, $"There is no data folder '{data}'; import creates one.");
+            OpenStore.RequireThere(place);
         }
-        var store = ReadingStore.Open(data);
+        var store = ReadingStore.Open(place);
         try
         {
             var model = shipped is not null

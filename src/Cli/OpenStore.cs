@@ -8,16 +8,13 @@ using FactoryTwin.Persistence.Catalog;
 
 namespace FactoryTwin.Cli;
 
-/// <summary>Opens a data folder with the metering rules of all its factories, in this process.</summary>
+/// <summary>Opens a store with the metering rules of all its factories, in this process.</summary>
 internal static class OpenStore
 {
-    public static async Task<ReadingStore> OpenAsync(string data, CancellationToken cancellationToken)
+    public static async Task<ReadingStore> OpenAsync(StorePlace place, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(data))
-        {
-            throw new CliException(ExitCodes.Input, $"There is no data folder '{data}'; import creates one.");
-        }
-        var store = ReadingStore.Open(data);
+        RequireThere(place);
+        var store = ReadingStore.Open(place);
         try
         {
             await StartAsync(store, cancellationToken);
@@ -30,10 +27,32 @@ internal static class OpenStore
         }
     }
 
+    /// <exception cref="CliException">It names a data folder that is not there.</exception>
+    public static void RequireThere(StorePlace place)
+    {
+        if (place is StorePlace.Sqlite sqlite && !Directory.Exists(sqlite.Folder))
+        {
+            throw new CliException(ExitCodes.Input, $"There is no data folder '{sqlite.Folder}'; import creates one.");
+        }
+    }
+
     /// <summary>What a stopped host left in the log is applied at the start, so the rules of every factory are needed.</summary>
     public static async Task StartAsync(ReadingStore store, CancellationToken cancellationToken)
     {
         var catalog = new PointCatalog();
+        var newest = await LearnAsync(store, catalog, cancellationToken);
+        store.CatalogChanged = stop => LearnAsync(store, catalog, stop);
+        store.Start(catalog, new DirectMeterSink(catalog));
+        await store.Admin.DrainAsync(cancellationToken);
+        foreach (var (model, revision) in newest)
+        {
+            await ComputedRevision.CatchUpAsync(store, model, revision, d => FactoryModelJson.Parse(Encoding.UTF8.GetBytes(d)).Model, cancellationToken);
+        }
+    }
+
+    private static async Task<List<(FactoryModel Model, int Revision)>> LearnAsync(
+        ReadingStore store, PointCatalog catalog, CancellationToken cancellationToken)
+    {
         var newest = new List<(FactoryModel Model, int Revision)>();
         foreach (var factory in await store.Models.FactoriesAsync(cancellationToken))
         {
@@ -41,12 +60,7 @@ internal static class OpenStore
             newest.Add((Parse(revision), revision.Revision));
             await catalog.AddAsync(newest[^1].Model, store.Points, cancellationToken);
         }
-        store.Start(catalog, new DirectMeterSink(catalog));
-        await store.Admin.DrainAsync(cancellationToken);
-        foreach (var (model, revision) in newest)
-        {
-            await ComputedRevision.CatchUpAsync(store, model, revision, d => FactoryModelJson.Parse(Encoding.UTF8.GetBytes(d)).Model, cancellationToken);
-        }
+        return newest;
     }
 
     /// <summary>The newest model of a factory by its id.</summary>
@@ -57,7 +71,7 @@ internal static class OpenStore
         {
             var known = string.Join(", ", await models.FactoriesAsync(cancellationToken));
             throw new CliException(
-                ExitCodes.Usage, $"'{factory}' is neither a model folder nor a factory of this data folder ({(known.Length == 0 ? "it has none" : known)}).");
+                ExitCodes.Usage, $"'{factory}' is neither a model folder nor a factory of this store ({(known.Length == 0 ? "it has none" : known)}).");
         }
         return Parse(revision);
     }

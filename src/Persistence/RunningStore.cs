@@ -78,7 +78,11 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
     public Task WaitAppliedAsync(long logPosition, CancellationToken cancellationToken = default) =>
         _applier.Applied.WaitAsync(logPosition, cancellationToken);
 
-    public Task DrainAsync(CancellationToken cancellationToken = default) => WaitAppliedAsync(_log.LastId, cancellationToken);
+    public async Task DrainAsync(CancellationToken cancellationToken = default)
+    {
+        var head = await _log.HeadAsync(cancellationToken).ConfigureAwait(false);
+        await WaitAppliedAsync(head, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task CheckpointAsync(CancellationToken cancellationToken = default)
     {

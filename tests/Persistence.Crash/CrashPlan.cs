@@ -18,6 +18,10 @@ public static class CrashPlan
     /// <summary>Small bounds: checkpoints every few hundred milliseconds, so that kills hit them.</summary>
     public static readonly StoreOptions Options = new() { CheckpointWeight = 4_000, SmallChunk = 64, CheckpointInterval = TimeSpan.FromSeconds(1) };
 
+    /// <summary>A text with a host is a connection, any other a folder.</summary>
+    public static StorePlace PlaceOf(string text) =>
+        text.Contains("Host=", StringComparison.Ordinal) ? new StorePlace.Postgres(text) : new StorePlace.Sqlite(text);
+
     public static async Task AddPointsAsync(IReadingStore store, PointCatalog catalog)
     {
         var calendar = FactoryCalendar.Of("Asia/Shanghai");

@@ -3,8 +3,8 @@ using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Crash;
 
-// Appends under load until it is killed: Persistence.Crash <folder> <first batch number>. One line per acknowledged batch on the output.
-var store = ReadingStore.Open(args[0], CrashPlan.Options);
+// Appends under load until it is killed: Persistence.Crash <folder or connection> <first batch number>. One line per acknowledged batch on the output.
+var store = ReadingStore.Open(CrashPlan.PlaceOf(args[0]), CrashPlan.Options);
 var catalog = new PointCatalog();
 await CrashPlan.AddPointsAsync(store, catalog);
 store.Start(catalog, new DirectMeterSink(catalog));

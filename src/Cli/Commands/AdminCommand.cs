@@ -1,21 +1,25 @@
 using System.CommandLine;
+using System.Globalization;
+using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Admin;
+using FactoryTwin.Persistence.Postgres;
 
 namespace FactoryTwin.Cli.Commands;
 
-/// <summary><c>factorytwin admin backup|restore|check|retain</c>.</summary>
+/// <summary><c>factorytwin admin backup|restore|check|retain|schema|migrate</c>.</summary>
 internal static class AdminCommand
 {
-    public static Command Make() => new("admin", "Looks after a data folder.") { Backup(), RestoreFrom(), Check(), RetainCommand.Make() };
+    public static Command Make() => new("admin", "Looks after a store.") { Backup(), RestoreFrom(), Check(), RetainCommand.Make(), Schema(), Migrate() };
 
     private static Command Backup()
     {
-        var data = Options.Data();
+        var choice = new StoreChoice();
         var target = new Argument<string>("target") { Description = "New file (.tar.gz) or folder." };
-        var command = new Command("backup", "Writes a backup of a data folder.") { data, target };
+        var command = new Command("backup", "Writes a backup of a data folder.") { target };
+        choice.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            await using var store = await OpenStore.OpenAsync(result.GetValue(data)!, cancellationToken);
+            await using var store = await OpenStore.OpenAsync(choice.Of(result), cancellationToken);
             await store.Admin.BackupAsync(result.GetValue(target)!, cancellationToken);
             Console.WriteLine($"Backup written to {result.GetValue(target)}.");
             return ExitCodes.Done;
@@ -25,7 +29,7 @@ internal static class AdminCommand
 
     private static Command RestoreFrom()
     {
-        var data = Options.Data();
+        var data = DataFolder();
         var source = new Argument<string>("backup") { Description = "File or folder that backup wrote." };
         var command = new Command("restore", "Makes a data folder from a backup; the folder must be empty or absent.") { data, source };
         command.SetAction(async (result, cancellationToken) =>
@@ -39,11 +43,12 @@ internal static class AdminCommand
 
     private static Command Check()
     {
-        var data = Options.Data();
-        var command = new Command("check", "Reads everything and names what is damaged.") { data };
+        var choice = new StoreChoice();
+        var command = new Command("check", "Reads everything and names what is damaged.");
+        choice.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            await using var store = await OpenStore.OpenAsync(result.GetValue(data)!, cancellationToken);
+            await using var store = await OpenStore.OpenAsync(choice.Of(result), cancellationToken);
             var damage = await store.Admin.CheckIntegrityAsync(cancellationToken);
             foreach (var line in damage)
             {
@@ -54,4 +59,70 @@ internal static class AdminCommand
         });
         return command;
     }
+
+    private static Command Schema()
+    {
+        var choice = new StoreChoice();
+        var command = new Command("schema", "Makes the tables of a PostgreSQL store or brings them to the newest form.");
+        choice.AddTo(command);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            if (choice.Of(result) is not StorePlace.Postgres postgres)
+            {
+                throw new CliException(ExitCodes.Usage, "A SQLite store makes its own tables; --store postgres --connection \"...\" is meant.");
+            }
+            var (name, from, to) = await Task.Run(() => PostgresStore.SetUp(postgres), cancellationToken);
+            Console.WriteLine(from == to ? $"{name}: schema version {to}, nothing to do." : $"{name}: schema version {from} is now {to}.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Migrate()
+    {
+        var data = DataFolder();
+        var connection = new Option<string?>("--connection") { Description = $"The PostgreSQL store; or in {StorePlace.ConnectionVariable}." };
+        var points = new Option<bool>("--points") { Description = "Also list rows and checksum of each point." };
+        var command = new Command("migrate", "Brings a data folder into an empty PostgreSQL store; begun again, it goes on where it stopped.") { data, connection, points };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            StorePlace target;
+            try
+            {
+                target = StorePlace.Parse("postgres", "", result.GetValue(connection));
+            }
+            catch (ArgumentException e)
+            {
+                throw new CliException(ExitCodes.Usage, e.Message);
+            }
+            var source = new StorePlace.Sqlite(result.GetValue(data)!);
+            OpenStore.RequireThere(source);
+            // What the log still holds goes into the history first, by the rules of every factory.
+            await using (var store = await OpenStore.OpenAsync(source, cancellationToken))
+            {
+                await store.Admin.CheckpointAsync(cancellationToken);
+            }
+            var report = await Task.Run(() => PostgresStore.Migrate(source, (StorePlace.Postgres)target, Say, cancellationToken), cancellationToken);
+            foreach (var table in report.Tables)
+            {
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"  {table.Table}: {table.Rows:#,##0} rows, {table.Bytes:#,##0} bytes, SHA-256 {table.Sha256}"));
+            }
+            if (result.GetValue(points))
+            {
+                foreach (var point in report.Points)
+                {
+                    Console.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture, $"  point {point.Point}: {point.Rows:#,##0} rows, {point.Bytes:#,##0} bytes, CRC-32C {point.Crc32C:x8}"));
+                }
+            }
+            Console.WriteLine($"All rows are in {report.Target}, and equal.");
+            return ExitCodes.Done;
+        });
+        return command;
+
+        static void Say(string line) => Console.Error.WriteLine(line);
+    }
+
+    private static Option<string> DataFolder() => new("--data") { Description = "Data folder.", Required = true };
 }

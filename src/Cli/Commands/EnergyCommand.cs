@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Queries;
 using Spectre.Console;
 
@@ -11,16 +12,17 @@ internal static class EnergyCommand
 {
     public static Command Make()
     {
-        var data = Options.Data();
+        var store = new StoreChoice();
         var factory = new Option<string>("--factory") { Description = "Factory id or model folder.", Required = true };
         var point = new Option<string>("--point") { Description = "Point id.", Required = true };
         var from = new Option<string>("--from") { Description = "First moment, factory-local, such as 2018-01-01.", Required = true };
         var to = new Option<string>("--to") { Description = "First moment that no longer counts.", Required = true };
         var step = new Option<string>("--step") { Description = string.Join(" | ", StepText.All), DefaultValueFactory = _ => "month" };
         var json = Options.Json();
-        var command = new Command("energy", "Energy or other quantity of a point.") { data, factory, point, from, to, step, json };
+        var command = new Command("energy", "Energy or other quantity of a point.") { factory, point, from, to, step, json };
+        store.AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(data)!,
+            store.Of(result),
             result.GetValue(factory)!,
             result.GetValue(point)!,
             (result.GetValue(from)!, result.GetValue(to)!),
@@ -31,13 +33,13 @@ internal static class EnergyCommand
     }
 
     private static async Task<int> RunAsync(
-        string data, string factory, string pointId, (string From, string To) range, string stepText, bool json, CancellationToken cancellationToken)
+        StorePlace place, string factory, string pointId, (string From, string To) range, string stepText, bool json, CancellationToken cancellationToken)
     {
         if (!StepText.TryParse(stepText, out var step))
         {
             throw new CliException(ExitCodes.Usage, $"--step: '{stepText}' is not a step; {string.Join(", ", StepText.All)} are.");
         }
-        await using var open = await OpenFactory.OpenAsync(data, factory, cancellationToken);
+        await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
         var point = open.Point(pointId);
         var asked = new TimeInterval(Moment("--from", range.From, open.Calendar), Moment("--to", range.To, open.Calendar));
         var series = await open.Store.Energy.QueryEnergyAsync(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Csv;
+using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Log;
 using Spectre.Console;
 
@@ -14,14 +15,15 @@ internal static class ImportCommand
 
     public static Command Make()
     {
-        var data = Options.Data();
+        var store = new StoreChoice();
         var factory = new Option<string>("--factory") { Description = "Model folder or factory id.", Required = true };
         var mapping = new Option<string>("--mapping") { Description = "Mapping file (YAML) that says what the columns mean.", Required = true };
         var file = new Argument<string>("file") { Description = "CSV file, .csv or .csv.gz." };
         var json = Options.Json();
-        var command = new Command("import", "Imports readings from a CSV file.") { data, factory, mapping, file, json };
+        var command = new Command("import", "Imports readings from a CSV file.") { factory, mapping, file, json };
+        store.AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(data)!,
+            store.Of(result),
             result.GetValue(factory)!,
             result.GetValue(mapping)!,
             result.GetValue(file)!,
@@ -31,14 +33,14 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        string data, string factory, string mappingFile, string file, bool json, CancellationToken cancellationToken)
+        StorePlace place, string factory, string mappingFile, string file, bool json, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
             throw new CliException(ExitCodes.Input, $"There is no file '{file}'.");
         }
         var mapping = Mapping(mappingFile);
-        await using var open = await OpenFactory.OpenAsync(data, factory, cancellationToken);
+        await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
         var resolver = await open.ResolverAsync(mapping.Source, cancellationToken);
         var report = json
             ? await ReadAsync(open, mapping, resolver, file, null, cancellationToken)

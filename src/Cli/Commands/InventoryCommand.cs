@@ -5,6 +5,7 @@ using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Queries;
 using Spectre.Console;
 
@@ -15,16 +16,17 @@ internal static class InventoryCommand
 {
     public static Command Make()
     {
-        var data = Options.Data();
+        var store = new StoreChoice();
         var factory = new Option<string>("--factory") { Description = "Factory id or model folder.", Required = true };
         var from = new Option<string>("--from") { Description = "First moment, factory-local, such as 2018-01-01.", Required = true };
         var to = new Option<string>("--to") { Description = "First moment that no longer counts.", Required = true };
         var asset = new Option<string?>("--asset") { Description = "Only this asset and what is inside it." };
         var models = Options.Models();
         var json = Options.Json();
-        var command = new Command("inventory", "Carbon inventory: scope 1 and location-based scope 2 of a period.") { data, factory, from, to, asset, models, json };
+        var command = new Command("inventory", "Carbon inventory: scope 1 and location-based scope 2 of a period.") { factory, from, to, asset, models, json };
+        store.AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(data)!,
+            store.Of(result),
             result.GetValue(factory)!,
             (result.GetValue(from)!, result.GetValue(to)!),
             result.GetValue(asset),
@@ -35,9 +37,9 @@ internal static class InventoryCommand
     }
 
     private static async Task<int> RunAsync(
-        string data, string factory, (string From, string To) range, string? asset, ModelTables tables, bool json, CancellationToken cancellationToken)
+        StorePlace place, string factory, (string From, string To) range, string? asset, ModelTables tables, bool json, CancellationToken cancellationToken)
     {
-        await using var open = await OpenFactory.OpenAsync(data, factory, cancellationToken);
+        await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
         var topology = new TwinTopology(open.Model);
         if (asset is not null && (!IdText.IsValid(asset) || topology.Asset(new AssetId(asset)) is null))
         {

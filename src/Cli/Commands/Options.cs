@@ -5,8 +5,6 @@ namespace FactoryTwin.Cli.Commands;
 /// <summary>Options that several commands share.</summary>
 internal static class Options
 {
-    public static Option<string> Data() => new("--data") { Description = "Data folder.", Required = true };
-
     /// <summary>Null: looked for, see <see cref="ModelsFolder"/>.</summary>
     public static Option<string?> Models() => new("--models") { Description = "Folder with factors/, units/, tariffs/, calendars/ (default: the models folder of the checkout or beside the model)." };
 

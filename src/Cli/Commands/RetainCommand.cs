@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FactoryTwin.Domain.Time;
+using FactoryTwin.Persistence;
 
 namespace FactoryTwin.Cli.Commands;
 
@@ -9,17 +10,18 @@ internal static class RetainCommand
 {
     public static Command Make()
     {
-        var data = Options.Data();
-        var factory = new Option<string?>("--factory") { Description = "Factory id; all factories of the folder where left out." };
+        var store = new StoreChoice();
+        var factory = new Option<string?>("--factory") { Description = "Factory id; all factories of the store where left out." };
         var before = new Option<string>("--raw-before") { Description = "Local day (yyyy-MM-dd): raw readings before it are removed.", Required = true };
         var yes = new Option<bool>("--yes") { Description = "Do it; without it nothing is removed." };
-        var command = new Command("retain", "Removes raw readings before a day. Sums, events and reports stay as they are.") { data, factory, before, yes };
+        var command = new Command("retain", "Removes raw readings before a day. Sums, events and reports stay as they are.") { factory, before, yes };
+        store.AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(data)!, result.GetValue(factory), result.GetValue(before)!, result.GetValue(yes), cancellationToken));
+            store.Of(result), result.GetValue(factory), result.GetValue(before)!, result.GetValue(yes), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, string? factory, string before, bool yes, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(StorePlace place, string? factory, string before, bool yes, CancellationToken cancellationToken)
     {
         if (!DateOnly.TryParseExact(before, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -29,7 +31,7 @@ internal static class RetainCommand
         {
             throw new CliException(ExitCodes.Usage, $"--raw-before: {before} is not over yet; readings of it may still be on their way.");
         }
-        await using var store = await OpenStore.OpenAsync(data, cancellationToken);
+        await using var store = await OpenStore.OpenAsync(place, cancellationToken);
         var factories = factory is null
             ? await store.Models.FactoriesAsync(cancellationToken)
             : [(await OpenStore.FindAsync(store.Models, factory, cancellationToken)).Id];

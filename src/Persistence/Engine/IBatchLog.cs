@@ -11,6 +11,9 @@ internal interface IBatchLog
     /// <summary>The newest row that is known to be on disk.</summary>
     long LastId { get; }
 
+    /// <summary>The newest row that is on disk, whoever appended it.</summary>
+    ValueTask<long> HeadAsync(CancellationToken cancellationToken);
+
     /// <summary>True where a request of that many readings would be accepted now.</summary>
     bool HasRoomFor(int readings);
 

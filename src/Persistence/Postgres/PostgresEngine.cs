@@ -22,6 +22,7 @@ internal sealed class PostgresEngine : IStoreEngine
         {
             _source.Check();
             PostgresSchema.Apply(_source);
+            RequireWhole();
             // Before points and models are read, so that what comes in between is learnt with the log.
             _catalog = _source.Run("reading the catalogue", c =>
             {
@@ -69,4 +70,13 @@ internal sealed class PostgresEngine : IStoreEngine
     public void CheckIntegrity(RowChecks checks, CancellationToken cancellationToken) => PostgresCheck.Run(_source, checks, cancellationToken);
 
     public void Dispose() => _source.Dispose();
+
+    private void RequireWhole() => _source.Run("looking for an unfinished migration", connection =>
+    {
+        using var command = new NpgsqlCommand("SELECT source FROM migration WHERE finished IS NULL", connection);
+        if (command.ExecuteScalar() is string folder)
+        {
+            throw new StoreException($"{Name}: the migration of {folder} into it is not finished; begin it again, it goes on where it stopped.");
+        }
+    });
 }

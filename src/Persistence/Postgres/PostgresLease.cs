@@ -10,6 +10,9 @@ namespace FactoryTwin.Persistence.Postgres;
 /// </summary>
 internal sealed class PostgresLease : IHistoryLease
 {
+    /// <summary>Takes the lock of the lease for the session: 1 where it is free.</summary>
+    public const string TakeLock = "SELECT pg_try_advisory_lock(hashtext('factorytwin.lease'), hashtext(current_schema()))::int::bigint";
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(300);
 
     private readonly PostgresSource _source;
@@ -102,7 +105,7 @@ internal sealed class PostgresLease : IHistoryLease
             {
                 await AskAsync("SELECT 0::bigint", patience.Token).ConfigureAwait(false);
             }
-            else if (await AskAsync($"SELECT pg_try_advisory_lock(hashtext('factorytwin.lease'), hashtext(current_schema()))::int::bigint", patience.Token).ConfigureAwait(false) == 1)
+            else if (await AskAsync(TakeLock, patience.Token).ConfigureAwait(false) == 1)
             {
                 await TakeAsync(patience.Token).ConfigureAwait(false);
             }

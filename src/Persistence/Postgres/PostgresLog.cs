@@ -35,6 +35,15 @@ internal sealed class PostgresLog : IBatchLog
 
     public long LastId => _tail.LastId;
 
+    public ValueTask<long> HeadAsync(CancellationToken cancellationToken) => new(_source.RunAsync(
+        "asking for the end of the log",
+        async connection =>
+        {
+            await using var command = new NpgsqlCommand("SELECT batch FROM log_head", connection);
+            return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        },
+        cancellationToken));
+
     public bool HasRoomFor(int readings) => InFlight is var waiting && (waiting == 0 || waiting + readings <= _maxInFlight);
 
     public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken)

@@ -59,6 +59,12 @@ internal static class PostgresSchema
         CREATE TABLE document (area text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, etag text NOT NULL, changed bigint NOT NULL,
             body bytea NOT NULL, PRIMARY KEY (area, key)) WITH (fillfactor = 70);
         """,
+        """
+        -- A data folder that is being brought over, and the last key of each table that is here.
+        CREATE TABLE migration (one int PRIMARY KEY CHECK (one = 1), source text NOT NULL, batch bigint NOT NULL,
+            started timestamptz NOT NULL DEFAULT now(), finished timestamptz);
+        CREATE TABLE migrated (name text PRIMARY KEY, last bigint NOT NULL);
+        """,
     ];
 
     /// <summary>Brings the schema to the newest form; each step in a transaction of its own, one host at a time.</summary>
@@ -90,9 +96,10 @@ internal static class PostgresSchema
         {
             if (version == 0)
             {
-                if (schema != "public")
+                // IF NOT EXISTS would ask for the right to make it all the same.
+                if (!Exists(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", schema))
                 {
-                    Execute(connection, $"CREATE SCHEMA IF NOT EXISTS {quoted}");
+                    Execute(connection, $"CREATE SCHEMA {quoted}");
                 }
                 Execute(connection, $"CREATE TABLE IF NOT EXISTS {quoted}.schema_version (version int PRIMARY KEY, made timestamptz NOT NULL DEFAULT now())");
             }
@@ -104,14 +111,19 @@ internal static class PostgresSchema
 
     private static int Version(NpgsqlConnection connection, string schema)
     {
-        using var there = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'schema_version')", connection);
-        there.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema });
-        if (!(bool)there.ExecuteScalar()!)
+        if (!Exists(connection, "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'schema_version')", schema))
         {
             return 0;
         }
         using var newest = new NpgsqlCommand($"SELECT COALESCE(MAX(version), 0) FROM \"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".schema_version", connection);
         return (int)newest.ExecuteScalar()!;
+    }
+
+    private static bool Exists(NpgsqlConnection connection, string sql, string schema)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema });
+        return (bool)command.ExecuteScalar()!;
     }
 
     private static void Execute(NpgsqlConnection connection, string sql)

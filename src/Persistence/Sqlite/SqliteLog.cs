@@ -89,6 +89,8 @@ internal sealed class SqliteLog : IBatchLog, IDisposable
         }
     }
 
+    public ValueTask<long> HeadAsync(CancellationToken cancellationToken) => new(LastId);
+
     public Task<long?> AppendRebuildAsync(IReadOnlyCollection<int> points, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     public ValueTask CloseAsync()

@@ -83,6 +83,26 @@ internal sealed class ModelDesk(
         return revision;
     }
 
+    /// <summary>Puts to work what another host has stored.</summary>
+    public async Task TakeNewerAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var factory in await models.FactoriesAsync(cancellationToken))
+            {
+                if (await models.LatestAsync(factory, cancellationToken) is { } latest && !(catalog.Get(factory)?.Revision >= latest.Revision))
+                {
+                    await UseLatestAsync(factory, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     private async Task TakeShippedAsync(FactoryModel model, CancellationToken cancellationToken)
     {
         var document = Document(model);

@@ -1,3 +1,5 @@
+using FactoryTwin.Persistence;
+
 namespace FactoryTwin.Silo.Hosting;
 
 /// <summary>Says where to look once the host listens.</summary>
@@ -6,7 +8,7 @@ internal static class Greeting
     public static void Say(WebApplication app, TwinOptions options)
     {
         Console.WriteLine($"FactoryTwin is alive: open {string.Join(" or ", app.Urls)}");
-        Console.WriteLine($"Data in {options.DataFolder}; Ctrl+C stops and loses nothing.");
+        Console.WriteLine($"Data in {app.Services.GetRequiredService<ReadingStore>().Name}; Ctrl+C stops and loses nothing.");
         if (!File.Exists(Path.Combine(app.Environment.WebRootPath ?? "", "index.html")))
         {
             Console.WriteLine("The web client was not built (Node.js 20 was not found when the host was built); the API runs, see /openapi/v1.json.");

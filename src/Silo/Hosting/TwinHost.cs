@@ -60,7 +60,7 @@ public static class TwinHost
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(p => ReadingStore.Open(options.DataFolder, p.GetService<StoreOptions>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => ReadingStore.Open(options.Store, p.GetService<StoreOptions>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(ModelTables.Load(options.ModelsFolder));
         // Ports of the store answer once it has started, so they are asked for anew each time.
         services.AddSingleton(p => p.GetRequiredService<ReadingStore>().Points);

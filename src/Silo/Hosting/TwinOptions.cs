@@ -1,28 +1,35 @@
 using System.Net;
+using FactoryTwin.Persistence;
 
 namespace FactoryTwin.Silo.Hosting;
 
 /// <summary>What the host was asked to do, from its command line.</summary>
-/// <param name="DataFolder">Where everything is kept.</param>
+/// <param name="DataFolder">Where everything is kept that is not in a database.</param>
 /// <param name="ModelsFolder">The shipped models: factories, tariffs, factors, calendars.</param>
 /// <param name="Urls">Where to listen.</param>
 /// <param name="Demo">Whether the built-in simulator feeds the factories that have a simulation.</param>
 /// <param name="RequireLogin">Off means: whoever reaches the loopback address may do everything.</param>
 public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOnlyList<Uri> Urls, bool Demo, bool RequireLogin)
 {
+    /// <summary>The store of readings and models: in the data folder where nothing else was said.</summary>
+    public StorePlace Store { get; init; } = new StorePlace.Sqlite(DataFolder);
+
     public const string Usage = """
         FactoryTwin host
 
           dotnet run --project src/Silo -- [--data DIR] [--urls URL[;URL]] [--demo on|off] [--auth off|on] [--models DIR]
+                                       [--store sqlite|postgres] [--connection TEXT]
 
           --data    folder for readings and models (default: data)
           --urls    where to listen (default: http://127.0.0.1:5080)
           --demo    on: the simulator feeds the demo factory (default: on)
           --auth    off: no login, loopback addresses only (default: off, no user exists yet)
+          --store   sqlite: files in the data folder; postgres: a database that several hosts may share (default: sqlite)
+          --connection  for postgres: "Host=...;Database=...;Username=...;Password=...", or in the environment variable FACTORYTWIN_CONNECTION
           --models  folder with factories/, tariffs/, factors/, calendars/ (default: the models folder of the checkout or beside the program)
         """;
 
-    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth"];
+    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth", "--store", "--connection"];
 
     /// <exception cref="TwinOptionsException">An option is unknown, lacks its value or has one that cannot be.</exception>
     public static TwinOptions Parse(IReadOnlyList<string> args)
@@ -53,7 +60,22 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
             given.TryGetValue("--models", out var models) ? Path.GetFullPath(models) : FindModels(),
             urls,
             OnOff(given, "--demo", true),
-            login);
+            login)
+        {
+            Store = Place(given, Path.GetFullPath(given.GetValueOrDefault("--data", "data"))),
+        };
+    }
+
+    private static StorePlace Place(Dictionary<string, string> given, string folder)
+    {
+        try
+        {
+            return StorePlace.Parse(given.GetValueOrDefault("--store"), folder, given.GetValueOrDefault("--connection"));
+        }
+        catch (ArgumentException e)
+        {
+            throw new TwinOptionsException(e.Message);
+        }
     }
 
     private static bool OnOff(Dictionary<string, string> given, string name, bool otherwise) => given.GetValueOrDefault(name) switch

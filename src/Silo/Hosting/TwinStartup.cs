@@ -31,6 +31,7 @@ internal sealed class TwinStartup(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await desk.LoadAllAsync(Path.Combine(options.ModelsFolder, "factories"), cancellationToken);
+        store.CatalogChanged = desk.TakeNewerAsync;
         store.Start(catalog, sink, sink);
         await store.Admin.DrainAsync(cancellationToken);
         foreach (var factory in catalog.Factories)

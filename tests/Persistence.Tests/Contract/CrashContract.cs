@@ -6,23 +6,23 @@ using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Crash;
 using FactoryTwin.Persistence.Tests.Support;
 
-namespace FactoryTwin.Persistence.Tests.Applying;
+namespace FactoryTwin.Persistence.Tests.Contract;
 
 /// <summary>A process that is killed under load: what it acknowledged is there, nothing is there twice, rollups are those of the readings.</summary>
-public sealed class CrashTest : IDisposable
+public abstract class CrashContract
 {
-    private const int Kills = 20;
     private const long Round = 100_000;
 
     private static readonly TimeInterval Always =
         new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private readonly TempFolder _temp = new();
+    /// <summary>The folder or the connection.</summary>
+    protected abstract string Place { get; }
 
-    public void Dispose() => _temp.Dispose();
+    protected abstract int Kills { get; }
 
-    [Fact]
-    public async Task Store_KilledTwentyTimesUnderLoad_LosesNothingAndCountsNothingTwice()
+    [ContractFact]
+    public async Task Store_KilledManyTimesUnderLoad_LosesNothingAndCountsNothingTwice()
     {
         var random = new Random(7);
         var acknowledged = new HashSet<long>();
@@ -32,7 +32,7 @@ public sealed class CrashTest : IDisposable
         }
         Assert.True(acknowledged.Count > Kills * 3, $"Only {acknowledged.Count} batches were acknowledged: the test says nothing.");
 
-        await using var store = ReadingStore.Open(_temp.Path, CrashPlan.Options);
+        await using var store = ReadingStore.Open(CrashPlan.PlaceOf(Place), CrashPlan.Options);
         var catalog = new PointCatalog();
         await CrashPlan.AddPointsAsync(store, catalog);
         store.Start(catalog, new DirectMeterSink(catalog));
@@ -59,7 +59,7 @@ public sealed class CrashTest : IDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(typeof(CrashPlan).Assembly.Location);
-        start.ArgumentList.Add(_temp.Path);
+        start.ArgumentList.Add(Place);
         start.ArgumentList.Add(first.ToString(CultureInfo.InvariantCulture));
         using var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync();
