@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using FactoryTwin.Ingestion.Scenarios;
 using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Planning;
 using FactoryTwin.Planning.Inputs;
@@ -18,14 +19,15 @@ internal static class PlanCommand
 {
     public static Command Make()
     {
-        var data = Options.Data();
+        var store = new StoreChoice();
         var factory = new Option<string>("--factory") { Description = "Factory id or model folder.", Required = true };
         var scenario = new Option<string>("--scenario") { Description = "Scenario file (YAML), such as models/scenarios/chongqing-auto-parts.yaml.", Required = true };
         var models = Options.Models();
         var json = Options.Json();
-        var command = new Command("plan", "Works out a what-if scenario on the measured factory.") { data, factory, scenario, models, json };
+        var command = new Command("plan", "Works out a what-if scenario on the measured factory.") { factory, scenario, models, json };
+        store.AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(data)!,
+            store.Of(result),
             result.GetValue(factory)!,
             result.GetValue(scenario)!,
             result.GetValue(models),
@@ -35,12 +37,12 @@ internal static class PlanCommand
     }
 
     private static async Task<int> RunAsync(
-        string data, string factoryId, string file, string? models, bool json, CancellationToken cancellationToken)
+        StorePlace place, string factoryId, string file, string? models, bool json, CancellationToken cancellationToken)
     {
         var read = ScenarioReader.Load(file);
         var scenario = read.Scenario ?? throw Refused(read.Problems);
         var tables = Tables(models, factoryId);
-        await using var open = await OpenFactory.OpenAsync(data, factoryId, cancellationToken);
+        await using var open = await OpenFactory.OpenAsync(place, factoryId, cancellationToken);
         var factory = tables.Planning(open.Model, await open.RevisionAsync(cancellationToken));
         try
         {

@@ -173,29 +173,15 @@ internal sealed class LivePoint(int number)
         int Received(PointDelta? delta) => delta?.Behind(storedArrival, Calendar).Received.GetValueOrDefault(day) ?? 0;
     }
 
-    /// <summary>Turns stored events into what holds now.</summary>
-    public void ApplyEvents(Dictionary<(MeterEventKind Kind, long From), MeterEvent> events)
+    /// <summary>The events in memory, and the spans in which stored ones do not hold any more.</summary>
+    public EventLayer CopyEvents()
     {
         lock (_gate)
         {
-            Apply(_frozen);
-            Apply(_active);
-        }
-
-        void Apply(PointDelta? delta)
-        {
-            if (delta is null)
-            {
-                return;
-            }
-            foreach (var gone in events.Values.Where(e => delta.ReplacedEvents.Contains(e.ToTicks)).ToList())
-            {
-                events.Remove((gone.Kind, gone.FromTicks));
-            }
-            foreach (var happened in delta.Events)
-            {
-                events[(happened.Kind, happened.FromTicks)] = happened;
-            }
+            var layer = new EventLayer();
+            layer.Put(_frozen);
+            layer.Put(_active);
+            return layer;
         }
     }
 

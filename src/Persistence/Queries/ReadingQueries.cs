@@ -137,14 +137,14 @@ internal sealed class ReadingQueries(IPointCatalog catalog, LiveTable live, Read
 
     private List<MeterEvent> Events(int point, long from, long to, int limit)
     {
+        // Memory before store: see LivePoint.
+        var memory = live.Find(point)?.CopyEvents() ?? new EventLayer();
         var stored = new List<MeterEvent>();
         using (var lease = readers.Rent())
         {
             lease.Reader.ReadEvents(point, from, to, limit, stored);
         }
-        var events = stored.ToDictionary(e => (e.Kind, e.FromTicks));
-        live.Find(point)?.ApplyEvents(events);
-        return [.. events.Values.Where(e => e.FromTicks < to && e.ToTicks >= from).OrderBy(e => e.FromTicks).ThenBy(e => e.Kind)];
+        return [.. memory.Over(stored).Where(e => e.FromTicks < to && e.ToTicks >= from).OrderBy(e => e.FromTicks).ThenBy(e => e.Kind)];
     }
 
     private IEnumerable<StoredReading> Judge(int point, List<Sample> samples)
