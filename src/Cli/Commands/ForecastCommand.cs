@@ -12,7 +12,7 @@ namespace FactoryTwin.Cli.Commands;
 /// <summary><c>factorytwin forecast</c>: load, PV or a point ahead, with the errors of every model beside the naive.</summary>
 internal static class ForecastCommand
 {
-    private static readonly Option<string> Data = Options.Data();
+    private static readonly StoreChoice Store = new();
     private static readonly Option<bool> Json = Options.Json();
     private static readonly Option<string> Factory = new("--factory") { Description = "Factory id or model folder.", Required = true };
     private static readonly Option<string> Target = new("--target") { Description = "load | pv | a point id.", DefaultValueFactory = _ => ForecastTarget.Load };
@@ -26,8 +26,9 @@ internal static class ForecastCommand
     {
         var command = new Command("forecast", "Load or PV ahead, with P10 and P90 and back-tested errors.")
         {
-            Data, Factory, Target, At, Horizon, BackTest, Steps, Models, Json,
+            Factory, Target, At, Horizon, BackTest, Steps, Models, Json,
         };
+        Store.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -45,7 +46,7 @@ internal static class ForecastCommand
         var factory = asked.GetValue(Factory)!;
         var tables = ModelTables.Load(ModelsFolder.Of(asked.GetValue(Models), factory));
 
-        await using var open = await OpenFactory.OpenAsync(asked.GetValue(Data)!, factory, cancellationToken);
+        await using var open = await OpenFactory.OpenAsync(Store.Of(asked), factory, cancellationToken);
         var site = new ForecastSite(new TwinTopology(open.Model), open.Calendar, Holidays(tables, open.Model.Site.HolidayCalendar));
         var target = ForecastTarget.Find(site.Topology, asked.GetValue(Target)!)
             ?? throw Usage($"--target: factory '{open.Model.Id}' has no '{asked.GetValue(Target)}' to forecast; load, pv and points that count an amount can be.");
