@@ -138,6 +138,18 @@ public sealed class PlannerTest
         Assert.Equal("measures[0].savedKwhPerYear", Assert.Single(refused.Findings).Path);
     }
 
+    /// <summary>Bands change on the hour, so that energy costs the same; demand is the mean of an hour then.</summary>
+    [Fact]
+    public async Task HourlyMeters_ArePlannedByHours_WithTheSameEnergyAndItsCost()
+    {
+        var (quarters, hours) = (await _plant.RunAsync(), await new Plant(minutes: 60).RunAsync());
+        Assert.Equal((15, 60), (quarters.Period.StepMinutes, hours.Period.StepMinutes));
+        Assert.Equal(quarters.Scenario.Energy.ImportKwh, hours.Scenario.Energy.ImportKwh, 1e-6);
+        Assert.Equal((double)EnergyCost(quarters), (double)EnergyCost(hours), 1e-6);
+        Assert.True(hours.Scenario.Energy.PeakImportKw <= quarters.Scenario.Energy.PeakImportKw);
+        static decimal EnergyCost(ScenarioResult result) => result.Scenario.Cost!.Parts.Where(p => p.Part == "energy").Sum(p => p.Amount);
+    }
+
     [Fact]
     public async Task Cancelled_Stops() => await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
     {

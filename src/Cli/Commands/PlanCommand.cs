@@ -82,7 +82,8 @@ internal static class PlanCommand
     {
         var series = new FactorySeries(open.Store.Energy, open.Numbers, TimeProvider.System);
         var reading = new Bar(share => bars?.Reading.Value(share));
-        var snapshot = await new SnapshotReader(series, factory).ReadAsync(scenario, TimeProvider.System.GetUtcNow(), reading, cancellationToken);
+        var snapshot = await new SnapshotReader(series, factory).ReadAsync(
+            scenario, TimeProvider.System.GetUtcNow(), open.Store.Admin.Status.AppliedPosition, reading, cancellationToken);
         return Planner.Run(snapshot, scenario, files, new Bar(share => bars?.Simulating.Value(share)), cancellationToken);
     }
 

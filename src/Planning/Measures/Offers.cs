@@ -70,7 +70,8 @@ internal static class PvOffer
                     new("clear-sky", new("晴空模型按年产出缩放", "Clear sky scaled to a yield")),
                 ],
             },
-            arrays.Count > 0 && facts.YieldKwhPerKwp is not null
+            // A yield is that of a year: a shorter period says nothing of it.
+            arrays.Count > 0 && facts.YieldKwhPerKwp is not null && facts.From?.AddYears(1) == facts.To
                 ? InputFrom.Twin(yield, Math.Round(facts.YieldKwhPerKwp.Value, 1), $"own arrays, {InputFrom.Period(facts)}; leave it out to take them as measured")
                 : InputFrom.Catalogue(yield, known),
             new MeasureInput { Key = "tiltDegrees", Label = new("组件倾角（晴空模型）", "Tilt of the modules (clear sky)"), Unit = "degrees", Min = 0, Max = 90 },

@@ -24,11 +24,12 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
 
     /// <param name="scenario">What is asked.</param>
     /// <param name="now">The moment of the picture.</param>
+    /// <param name="logPosition">Last row of the reading log that counts in the series; null where it is not known.</param>
     /// <param name="progress">Share that is read [0..1].</param>
     /// <param name="cancellationToken">Stops between two points.</param>
     /// <exception cref="ScenarioException">Nothing was measured that a plan could start from.</exception>
     public async Task<TwinSnapshot> ReadAsync(
-        Scenario scenario, DateTimeOffset now, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Scenario scenario, DateTimeOffset now, long? logPosition = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var period = await new PeriodReader(series, factory, _meters).ReadAsync(scenario, now, cancellationToken);
         var axis = new TimeAxis(factory.Calendar, period.From, period.To, StepOf(_meters.Intake));
@@ -68,6 +69,7 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
         {
             Factory = factory,
             TakenAt = now,
+            LogPosition = logPosition,
             Axis = axis,
             MeasuredSteps = (int)((factory.Calendar.StartOf(period.MeasuredTo) - axis.Range.Start).Ticks / axis.Step.Ticks),
             Import = (await Take(_meters.Intake))!,

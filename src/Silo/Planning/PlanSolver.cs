@@ -32,7 +32,7 @@ internal sealed class PlanSolver(ReadingStore store, ModelTables tables, TimePro
         var reader = new SnapshotReader(new FactorySeries(store.Energy, factory.Numbers, clock), planning);
         var reading = new Told(share => progress(new PlanProgress(PlanStages.Reading, share * ReadingShare)));
         // The store reads on the calling thread: waiting here keeps the whole run on the worker's low priority.
-        var snapshot = reader.ReadAsync(scenario, clock.GetUtcNow(), reading, cancellationToken).GetAwaiter().GetResult();
+        var snapshot = reader.ReadAsync(scenario, clock.GetUtcNow(), store.Admin.Status.AppliedPosition, reading, cancellationToken).GetAwaiter().GetResult();
         var simulating = new Told(share => progress(new PlanProgress(PlanStages.Simulating, ReadingShare + (share * (1 - ReadingShare)))));
         return Planner.Run(snapshot, scenario, null, simulating, cancellationToken);
     }

@@ -16,7 +16,7 @@ internal sealed class Plant
 
     private readonly Dictionary<string, Func<DateTimeOffset, double?>> _quarters;
 
-    public Plant(Action<Dictionary<string, Func<DateTimeOffset, double?>>>? change = null, bool withPv = true, string province = "重庆")
+    public Plant(Action<Dictionary<string, Func<DateTimeOffset, double?>>>? change = null, bool withPv = true, string province = "重庆", int minutes = 15)
     {
         Model = new FactoryModel
         {
@@ -27,7 +27,7 @@ internal sealed class Plant
                 LatitudeDegrees = 29.72, LongitudeDegrees = 106.63, InstalledCapacityKva = 1000,
             },
             Assets = Assets(withPv),
-            Points = [.. Points(withPv)],
+            Points = [.. Points(withPv).Select(p => p with { Interval = MeteringInterval.Minutes(minutes) })],
             Tariffs = ImmutableSortedDictionary<string, string>.Empty.Add("electricity", "chongqing-10kv-two-part"),
             Factors = ImmutableSortedDictionary<string, string>.Empty.Add("electricity", "grid:chongqing-average"),
         };
