@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InventoryAnswer, InventoryLine } from '../src/api/carbon';
 import type { Forecast } from '../src/api/forecasts';
-import type { MeasureInput, MeasureOffer, PlanChange, PlanFigures, ScenarioResult } from '../src/api/plans';
+import type { EmissionRow, MeasureInput, MeasureOffer, PlanChange, PlanFigures, ScenarioResult } from '../src/api/plans';
+import { withIds } from '../src/charts/Chart';
 import { completenessOf, sourcesOf, totalOf } from '../src/pages/carbon/sums';
 import { placeNodes } from '../src/pages/flow/sankeyPlace';
 import { forecastPoints } from '../src/pages/overview/forecast';
@@ -50,10 +51,11 @@ describe('draft of a scenario', () => {
   });
 });
 
+const row = (scope: string) => ({ scope }) as EmissionRow;
 const figures = (tonnes: number, cost: number | null): PlanFigures => ({
   energy: { importKwh: tonnes * 1000, exportKwh: 0, generationKwh: 0, selfUseKwh: 0, selfUseShare: null, loadKwh: 0, chargeKwh: 0, dischargeKwh: 0, peakImportKw: 100, peakImportAt: '' },
   cost: cost === null ? null : { currency: 'CNY', total: cost, electricity: cost, parts: [] },
-  emissions: { scope1TCO2e: 10, scope2LocationTCO2e: tonnes - 10, scope2MarketTCO2e: null, totalLocationTCO2e: tonnes, totalMarketTCO2e: null, rows: [] },
+  emissions: { scope1TCO2e: 10, scope2LocationTCO2e: tonnes - 10, scope2MarketTCO2e: null, totalLocationTCO2e: tonnes, totalMarketTCO2e: null, rows: [row('scope1'), row('scope2Location')] },
 });
 const change = (tonnes: number): PlanChange => ({
   importKwh: tonnes * 1000, exportKwh: 0, generationKwh: 0, loadKwh: 0, peakImportKw: 0, cost: null, scope1TCO2e: 0, scope2LocationTCO2e: tonnes, scope2MarketTCO2e: null, totalLocationTCO2e: tonnes,
@@ -77,6 +79,12 @@ describe('result of a plan', () => {
     expect(keys).not.toContain('cost');
     expect(keys).not.toContain('scope2Market');
     expect(keys).toContain('residual');
+  });
+  it('does not take emissions without any factor for zero', () => {
+    const none = { ...figures(0, null), emissions: { ...figures(0, null).emissions, rows: [] } };
+    const keys = compareRows([{ ...result(), baseline: none, scenario: none }]).map((r) => r.key);
+    expect(keys).not.toContain('total');
+    expect(keys).not.toContain('residual');
   });
   it('compares the same days only', () => {
     expect(comparable(result(), result())).toBe(true);
@@ -133,5 +141,15 @@ describe('forecast on the day', () => {
   it('shows the whole of tomorrow', () => {
     expect(forecastPoints(forecast, start + 86_400_000, 24, null).map((p) => p.value)).toEqual(Array.from({ length: 24 }, (_, i) => i + 24));
     expect(forecastPoints(undefined, start, 24, null)).toEqual([]);
+  });
+});
+
+describe('series of a chart', () => {
+  it('keep their id while others come and go', () => {
+    const ids = (series: object[]) => (withIds(series as never) as { id: string }[]).map((s) => s.id);
+    const [load, grid] = ids([{ type: 'line', name: 'load' }, { type: 'line', name: 'grid' }]);
+    expect(ids([{ type: 'line', name: 'grid' }, { type: 'line', name: 'band', stack: 'a' }, { type: 'line', name: 'band', stack: 'a' }])[0]).toBe(grid);
+    expect(new Set(ids([{ type: 'line', name: 'load' }, { type: 'line', name: 'band', stack: 'a' }, { type: 'line', name: 'band', stack: 'a' }])).size).toBe(3);
+    expect(load).not.toBe(grid);
   });
 });

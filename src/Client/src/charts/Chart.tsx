@@ -54,7 +54,16 @@ function zoomOf(element: HTMLElement): number {
   return (element as HTMLElement & { currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
 
-/** Series are told apart by their place, so that one that stays eases to its new values instead of starting anew. */
-function withIds(series: ChartOption['series']): ChartOption['series'] {
-  return (Array.isArray(series) ? series : series ? [series] : []).map((one, i) => ({ id: String(i), ...one }));
+/**
+ * Series are told apart by what they are, so that one that stays eases to its new values, and one that comes or goes leaves nothing of its
+ * look to another: the library merges what has the same id.
+ */
+export function withIds(series: ChartOption['series']): ChartOption['series'] {
+  const counts = new Map<string, number>();
+  return (Array.isArray(series) ? series : series ? [series] : []).map((one) => {
+    const { type, name, stack } = one as { type?: string; name?: string; stack?: string };
+    const key = [type, name, stack].map((part) => part ?? '').join('|');
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    return { id: `${key}|${counts.get(key)}`, ...one };
+  });
 }

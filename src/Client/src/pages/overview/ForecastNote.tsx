@@ -18,7 +18,7 @@ export function ForecastNote({ forecasts }: { forecasts: readonly Forecast[] }) 
     return <span className="quiet forecast-note">{nameOf(load.notYet.message)}</span>;
   }
   const { chosen, naive } = errorsOf(load);
-  const share = (value: number | null | undefined) => (value == null ? t('app.none') : `${percent(value)}%`);
+  const share = (value: number | null | undefined) => (value == null ? t('app.none') : `${percent(value, 3)}%`);
   const lines = forecasts.filter((f) => f.model !== null).map((f) => {
     const errors = errorsOf(f);
     return t('overview.forecastLine', {

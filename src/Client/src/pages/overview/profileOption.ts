@@ -35,14 +35,17 @@ export function profileOption(input: ProfileInput): ChartOption {
   const [unit, factor] = unitFor(most, 'kW', input.language);
   const line = (values: readonly (number | null)[], live: number | null) => points(profile.starts, values, live, input, factor);
   const series = [
-    ...(profile.load ? [lineSeries(t('overview.line.load'), line(profile.load, now?.powerKw ?? null), k.ink3, 1.25)] : []),
-    ...(profile.pv ? [{ ...lineSeries(t('overview.line.pv'), line(profile.pv, now?.pvKw ?? null), k.pv, 1.5), areaStyle: { color: faded(k.pv, 0.12) } }] : []),
-    { ...lineSeries(t('overview.line.grid'), line(measured(profile), now?.gridKw ?? null), k.grid, 2.2), ...background(input, factor) },
+    ...(profile.load && isKnown(profile.load) ? [lineSeries(t('overview.line.load'), line(profile.load, now?.powerKw ?? null), k.ink3, 1.25)] : []),
+    ...(profile.pv && isKnown(profile.pv) ? [{ ...lineSeries(t('overview.line.pv'), line(profile.pv, now?.pvKw ?? null), k.pv, 1.5), areaStyle: { color: faded(k.pv, 0.12) } }] : []),
+    {
+      ...lineSeries(t('overview.line.grid'), line(measured(profile), now?.gridKw ?? null), k.grid, 2.2), ...background(input, factor),
+      ...(!isKnown(profile.grid) && { endLabel: { show: false } }),
+    },
     ...(profile.estimated.some(Boolean)
       ? [{ ...lineSeries(t('overview.line.estimated'), line(estimated(profile), null), k.grid, 1.8), lineStyle: { color: k.grid, width: 1.8, type: [5, 4] }, endLabel: { show: false } }]
       : []),
-    ...forecastSeries(t('overview.line.loadForecast'), input.forecast.load, k.ink3, factor, !profile.load?.some((v) => v !== null)),
-    ...forecastSeries(t('overview.line.pvForecast'), input.forecast.pv, k.pv, factor, !profile.pv?.some((v) => v !== null)),
+    ...forecastSeries(t('overview.line.loadForecast'), input.forecast.load, k.ink3, factor, isKnown(profile.load) ? null : t('overview.line.load')),
+    ...forecastSeries(t('overview.line.pvForecast'), input.forecast.pv, k.pv, factor, isKnown(profile.pv) ? null : t('overview.line.pv')),
   ];
   const base = baseOption(k);
   return {
@@ -67,11 +70,14 @@ export function profileOption(input: ProfileInput): ChartOption {
   } as ChartOption;
 }
 
+/** A day that is still to come has steps and no values: a line without any would leave its label behind. */
+const isKnown = (values: readonly (number | null)[] | null): boolean => values?.some((v) => v !== null) ?? false;
+
 /** Bands are no line of their own: their name keeps them out of tooltips. */
 const bandName = 'band';
 
 /** Dashed, with the band from P10 to P90 hatched behind it; never solid, so that nobody takes it for measured. */
-function forecastSeries(name: string, all: readonly ForecastPoint[], color: string, factor: number, labelled: boolean): object[] {
+function forecastSeries(name: string, all: readonly ForecastPoint[], color: string, factor: number, label: string | null): object[] {
   if (all.length === 0) {
     return [];
   }
@@ -86,7 +92,7 @@ function forecastSeries(name: string, all: readonly ForecastPoint[], color: stri
     {
       name, type: 'line', data: all.map((p) => [p.hour, scaled(p.value)]), showSymbol: false, symbol: 'none', z: 3,
       lineStyle: { color, width: 1.6, type: [5, 4] }, itemStyle: { color },
-      ...(labelled && { endLabel: { show: true, formatter: '{a}', color, fontSize: 11, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' } }),
+      ...(label !== null && { endLabel: { show: true, formatter: label, color, fontSize: 11, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' } }),
     },
   ];
 }

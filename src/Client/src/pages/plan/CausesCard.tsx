@@ -32,7 +32,7 @@ export function CausesCard({ result }: { result: ScenarioResult }) {
         <ExportMenu name={`plan-${result.id}-${of}`} rows={rows} chart={chart} />
       </>}
     >
-      {option ? <Chart ref={chart} option={option} height={268} label={t('plan.causes')} /> : <Blank title={t('plan.noCost')} text={t('plan.noCostHint')} />}
+      {option ? <Chart ref={chart} option={option} height={268} label={t('plan.causes')} /> : <Blank title={t(of === 'cost' ? 'plan.noCost' : 'plan.noCarbon')} text={t(of === 'cost' ? 'plan.noCostHint' : 'plan.noCarbonHint')} />}
     </Card>
   );
 }

@@ -20,7 +20,7 @@ export function MeasureField({ input, value, changed, faulty, change, reset }: M
       {input.type === 'number' ? (
         <InputNumber<number>
           aria-label={label} value={typeof value === 'number' ? Number(value.toPrecision(6)) : null} status={faulty ? 'error' : ''} suffix={unit} controls={false}
-          placeholder={t('plan.leftOut')} onChange={(next) => change(next)}
+          placeholder={t(input.required ? 'plan.needed' : 'plan.leftOut')} onChange={(next) => change(next)}
         />
       ) : (
         <Select<string | string[]>
@@ -31,7 +31,7 @@ export function MeasureField({ input, value, changed, faulty, change, reset }: M
       )}
       {changed
         ? <button type="button" className="field-origin cell-link" title={t('plan.resetHint')} onClick={reset}>{t('plan.changed', { value: shown(input.default) })}</button>
-        : <span className="field-origin" title={input.source ?? undefined}>{t(`plan.origin.${input.origin}`)}{input.confidence && ` · ${input.confidence}`}</span>}
+        : <span className="field-origin" title={input.source ?? undefined}>{t(`plan.origin.${input.required && input.default == null ? 'needed' : input.origin}`)}{input.confidence && ` · ${input.confidence}`}</span>}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { addDays, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { QualityMark } from '../../ui/QualityMark';
 import { Blank, Failure, Waiting } from '../../ui/States';
+import { emissionsOf } from './compareRows';
 import { draftOf } from './draft';
 import { DraftCard } from './DraftCard';
 import { ProgressCard } from './ProgressCard';
@@ -83,11 +84,11 @@ function Heading({ result }: { result: ScenarioResult | null }) {
   }
   const { difference, baseline, period, quality } = result;
   const by = difference.totalLocationTCO2e;
-  const total = baseline.emissions.totalLocationTCO2e;
+  const total = emissionsOf(baseline);
   const pv = result.assumptions.find((a) => a.key === 'pv.source');
   return (
     <div className="page-head">
-      <h1>{t(by < 0 ? 'plan.findingLess' : by > 0 ? 'plan.findingMore' : 'plan.findingSame', {
+      <h1>{total === null ? t('plan.findingEnergy', { value: withUnit(difference.importKwh, 'kWh', language) }) : t(by < 0 ? 'plan.findingLess' : by > 0 ? 'plan.findingMore' : 'plan.findingSame', {
         value: withUnit(Math.abs(by), 'tCO2e', language), share: total > 0 ? percent(Math.abs(by) / total) : t('app.none'),
       })}</h1>
       <p className="quiet">

@@ -64,7 +64,7 @@ export function ProfilesCard({ results }: { results: readonly ScenarioResult[] }
       {view === 'months' && (
         <span className="legend">{lines.map((l) => <span key={l.name}><i className="swatch" style={{ background: l.color }} />{l.name}</span>)}</span>
       )}
-      {option ? <Chart ref={chart} option={option} height={view === 'months' ? 246 : 268} label={t(`plan.view.${view}`)} /> : <Blank title={t('plan.noDay')} />}
+      {option ? <Chart key={view} ref={chart} option={option} height={view === 'months' ? 246 : 268} label={t(`plan.view.${view}`)} /> : <Blank title={t('plan.noDay')} />}
     </Card>
   );
 }

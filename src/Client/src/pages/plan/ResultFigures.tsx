@@ -2,20 +2,21 @@ import type { ScenarioResult } from '../../api/plans';
 import { percent, significant, withUnit } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import { Figure } from '../../ui/Figure';
+import { emissionsOf } from './compareRows';
 
 /** What the scenario changes, what remains, and what offsetting the rest would take. */
 export function ResultFigures({ result }: { result: ScenarioResult }) {
   const { t, language } = useWords();
   const { baseline, difference: change } = result;
-  const total = baseline.emissions.totalLocationTCO2e;
+  const total = emissionsOf(baseline);
   const share = (by: number, of: number) => (of === 0 ? null : `${by > 0 ? '+' : ''}${percent(by / of)}%`);
   const from = (value: number, unit: string) => t('plan.from', { value: withUnit(value, unit, language) });
   const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
   return (
     <div className="figures">
       <Figure
-        main label={t('plan.figure.carbon')} value={change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')}
-        context={line(share(change.totalLocationTCO2e, total), from(total, 'tCO2e'))}
+        main label={t('plan.figure.carbon')} value={total === null ? null : change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')}
+        context={total === null ? t('plan.noEmissions') : line(share(change.totalLocationTCO2e, total), from(total, 'tCO2e'))}
       />
       {change.cost !== null && baseline.cost && (
         <Figure
@@ -32,8 +33,8 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
         context={from(baseline.energy.peakImportKw, 'kW')}
       />
       <Figure
-        label={t('plan.figure.residual')} value={result.residualTCO2e} unit="tCO2e" info={`${t('plan.info.residual')}\n${t('plan.info.offsets')}`}
-        context={t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) })}
+        label={t('plan.figure.residual')} value={total === null ? null : result.residualTCO2e} unit="tCO2e" info={`${t('plan.info.residual')}\n${t('plan.info.offsets')}`}
+        context={total === null ? t('plan.noEmissions') : t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) })}
       />
     </div>
   );

@@ -46,7 +46,7 @@ function RunName({ run, shown, show }: { run: PlanRun; shown: boolean; show: () 
 /** What the run changes of the emissions, or how far it is. */
 function RunChange({ run }: { run: PlanRun }) {
   const { t } = useWords();
-  if (!run.headline) {
+  if (!run.headline || (run.headline.baselineTotalLocationTCO2e === 0 && run.headline.totalLocationTCO2e === 0)) {
     return <b>{isOver(run) ? t('app.none') : `${Math.floor((run.progress ?? 0) * 100)}%`}</b>;
   }
   const change = run.headline.totalLocationTCO2e - run.headline.baselineTotalLocationTCO2e;

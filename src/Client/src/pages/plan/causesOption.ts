@@ -5,11 +5,12 @@ import { significant, unitFor, unitText } from '../../format/quantity';
 import type { Translate } from '../../i18n';
 import type { Language } from '../../i18n/language';
 import type { TokenName, Tokens } from '../../theme/tokens';
+import { emissionsOf } from './compareRows';
 
 export type CauseOf = 'carbon' | 'cost' | 'energy';
 
 const parts: Record<CauseOf, { total: (f: PlanFigures) => number | null; change: (c: PlanChange) => number | null }> = {
-  carbon: { total: (f) => f.emissions.totalLocationTCO2e, change: (c) => c.totalLocationTCO2e },
+  carbon: { total: emissionsOf, change: (c) => c.totalLocationTCO2e },
   cost: { total: (f) => f.cost?.total ?? null, change: (c) => c.cost },
   energy: { total: (f) => f.energy.importKwh, change: (c) => c.importKwh },
 };

@@ -3,13 +3,18 @@ import type { PlanFigures, ScenarioResult } from '../../api/plans';
 /** One figure of the comparison. */
 export interface CompareRow { key: string; unit: string; estimate?: boolean; baseline: number | null; values: (number | null)[] }
 
+/** Scope 1 and location-based scope 2; null where no factor stands behind any activity, which is not zero. */
+export const emissionsOf = (figures: PlanFigures): number | null => (figures.emissions.rows.length === 0 ? null : figures.emissions.totalLocationTCO2e);
+
+const has = (figures: PlanFigures, scope: string): boolean => figures.emissions.rows.some((row) => row.scope === scope);
+
 type Reading = (figures: PlanFigures) => number | null;
 
 const figures: readonly (readonly [key: string, unit: string, read: Reading])[] = [
-  ['scope1', 'tCO2e', (f) => f.emissions.scope1TCO2e],
-  ['scope2Location', 'tCO2e', (f) => f.emissions.scope2LocationTCO2e],
+  ['scope1', 'tCO2e', (f) => (has(f, 'scope1') ? f.emissions.scope1TCO2e : null)],
+  ['scope2Location', 'tCO2e', (f) => (has(f, 'scope2Location') ? f.emissions.scope2LocationTCO2e : null)],
   ['scope2Market', 'tCO2e', (f) => f.emissions.scope2MarketTCO2e],
-  ['total', 'tCO2e', (f) => f.emissions.totalLocationTCO2e],
+  ['total', 'tCO2e', emissionsOf],
   ['import', 'kWh', (f) => f.energy.importKwh],
   ['export', 'kWh', (f) => f.energy.exportKwh],
   ['generation', 'kWh', (f) => f.energy.generationKwh],
@@ -27,8 +32,8 @@ export function compareRows(results: readonly ScenarioResult[]): CompareRow[] {
   const currency = first.baseline.cost?.currency ?? first.source.tariffCurrency ?? 'CNY';
   const rows: CompareRow[] = figures.map(([key, unit, read]) => ({ key, unit, baseline: read(first.baseline), values: results.map((r) => read(r.scenario)) }));
   rows.push({ key: 'cost', unit: currency, baseline: first.baseline.cost?.total ?? null, values: results.map((r) => r.scenario.cost?.total ?? null) });
-  rows.push({ key: 'residual', unit: 'tCO2e', baseline: null, values: results.map((r) => r.residualTCO2e) });
-  rows.push({ key: 'offsets', unit: 'tCO2e', estimate: true, baseline: null, values: results.map((r) => r.offsetsTCO2e) });
+  rows.push({ key: 'residual', unit: 'tCO2e', baseline: null, values: results.map((r) => (emissionsOf(r.scenario) === null ? null : r.residualTCO2e)) });
+  rows.push({ key: 'offsets', unit: 'tCO2e', estimate: true, baseline: null, values: results.map((r) => (emissionsOf(r.scenario) === null ? null : r.offsetsTCO2e)) });
   return rows.filter((row) => row.baseline !== null || row.values.some((v) => v !== null));
 }
 
