@@ -1,5 +1,4 @@
 using System.Globalization;
-using FactoryTwin.Domain.Model;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Plan.Bench;
