@@ -27,6 +27,10 @@ public static class ClusterSchema
     /// <summary>The same database, with this schema in the search path: the providers name their one table without a schema.</summary>
     public static string Connection(string connection) => new NpgsqlConnectionStringBuilder(connection) { SearchPath = Name }.ConnectionString;
 
+    /// <summary>The name of a cluster in these tables: twins in two schemas of one database are two clusters.</summary>
+    public static string NameOf(string connection, string cluster) =>
+        new NpgsqlConnectionStringBuilder(connection).SearchPath is { Length: > 0 } schema ? $"{cluster}/{schema}" : cluster;
+
     /// <summary>Creates what is missing and puts newer statements in the place of older ones.</summary>
     /// <exception cref="StoreException">The database cannot be reached or refuses; the message says why.</exception>
     public static async Task EnsureAsync(string connection, CancellationToken cancellationToken = default)

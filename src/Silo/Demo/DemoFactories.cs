@@ -13,7 +13,7 @@ internal sealed class DemoFactories(
     ReadingStore store, TwinCatalog catalog, TwinOptions options, IngestCounters counters, TimeProvider clock, ILogger<DemoFactories> logger)
 {
     private readonly ConcurrentDictionary<FactoryId, DemoFeed> _feeds = new();
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = new();
     private readonly List<Task> _running = [];
 
     /// <summary>True once every simulated factory shows its last days.</summary>
@@ -22,9 +22,10 @@ internal sealed class DemoFactories(
     /// <summary>How far the back-fill of a factory is; null where it is not simulated.</summary>
     public BackfillProgress? ProgressOf(FactoryId factory) => _feeds.GetValueOrDefault(factory)?.Progress;
 
+    /// <summary>Goes on where the last run stopped, here or on another host.</summary>
     public void Start()
     {
-        if (!options.Demo)
+        if (!options.Demo || _running.Count > 0)
         {
             return;
         }
@@ -32,7 +33,8 @@ internal sealed class DemoFactories(
         {
             var feed = new DemoFeed(factory, store, counters, clock, logger);
             _feeds[factory.Id] = feed;
-            _running.Add(Task.Run(() => feed.RunAsync(_stop.Token)));
+            var stop = _stop.Token;
+            _running.Add(Task.Run(() => feed.RunAsync(stop)));
         }
     }
 
@@ -40,5 +42,8 @@ internal sealed class DemoFactories(
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_running);
+        _running.Clear();
+        _feeds.Clear();
+        _stop = new CancellationTokenSource();
     }
 }

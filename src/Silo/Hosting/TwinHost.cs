@@ -38,8 +38,12 @@ public static class TwinHost
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        // A message that does not arrive is the business of its caller, who tries again or says so.
+        builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         AddServices(builder.Services, options);
+        builder.Services.AddHostedService<ModelLoading>();
         GrainRuntimeComposition.Add(builder.Services, options);
         // After the grain runtime, so that it starts later and stops earlier.
         builder.Services.AddSingleton<TwinStartup>();
@@ -85,6 +89,7 @@ public static class TwinHost
         services.AddSingleton<AlarmBoard>();
         services.AddSingleton<GrainMeterSink>();
         services.AddSingleton<NodeTelling>();
+        services.AddSingleton<HolderDuty>();
         services.AddSingleton<FrameBuilder>();
         services.AddSingleton<ClientSessions>();
         services.AddSingleton<QualityMaps>();

@@ -14,6 +14,9 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
     /// <summary>The store of readings and models: in the data folder where nothing else was said.</summary>
     public StorePlace Store { get; init; } = new StorePlace.Sqlite(DataFolder);
 
+    /// <summary>This host's part in a cluster.</summary>
+    public SiloOptions Silo { get; init; } = SiloOptions.Default;
+
     public const string Usage = """
         FactoryTwin host
 
@@ -26,10 +29,11 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
           --auth    off: no login, loopback addresses only (default: off, no user exists yet)
           --store   sqlite: files in the data folder; postgres: a database that several hosts may share (default: sqlite)
           --connection  for postgres: "Host=...;Database=...;Username=...;Password=...", or in the environment variable FACTORYTWIN_CONNECTION
+          --cluster, --silo-address, --silo-port, --gateway-port   several hosts on one database, in the Orleans flavour: docs/operations/cluster.md
           --models  folder with factories/, tariffs/, factors/, calendars/ (default: the models folder of the checkout or beside the program)
         """;
 
-    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth", "--store", "--connection"];
+    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth", "--store", "--connection", .. SiloOptions.Names];
 
     /// <exception cref="TwinOptionsException">An option is unknown, lacks its value or has one that cannot be.</exception>
     public static TwinOptions Parse(IReadOnlyList<string> args)
@@ -63,6 +67,7 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
             login)
         {
             Store = Place(given, Path.GetFullPath(given.GetValueOrDefault("--data", "data"))),
+            Silo = SiloOptions.Parse(given),
         };
     }
 

@@ -1,24 +1,20 @@
-using System.Text;
-using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Persistence;
-using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 
 namespace FactoryTwin.Silo.Hosting;
 
-/// <summary>Brings the twin up in order: models, store (which replays what the last run had not finished), meters; and down again.</summary>
+/// <summary>Brings the twin up in order: store (which replays what the last run had not finished), meters; and down again.</summary>
 internal sealed class TwinStartup(
-    ReadingStore store, ModelDesk desk, ModelChanges changes, TwinCatalog catalog, GrainMeterSink sink, TwinOptions options,
+    ReadingStore store, ModelDesk desk, ModelChanges changes, TwinCatalog catalog, GrainMeterSink sink, HolderDuty duty,
     DemoFactories demo,
     TwinFeed feed,
-    NodeTelling nodes,
     TimeProvider clock,
     ILogger<TwinStartup> logger)
     : IHostedService
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly TaskCompletionSource _storeStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public DateTimeOffset StartedAt { get; private set; }
 
@@ -28,68 +24,44 @@ internal sealed class TwinStartup(
     /// <summary>True from when readings are taken and queries answered.</summary>
     public bool HasStarted { get; private set; }
 
+    /// <summary>Completes when the store answers queries: a grain of a cluster may be called before this host has come so far.</summary>
+    public Task StoreStarted => _storeStarted.Task;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await desk.LoadAllAsync(Path.Combine(options.ModelsFolder, "factories"), cancellationToken);
         store.CatalogChanged = desk.TakeNewerAsync;
         store.Start(catalog, sink, sink);
+        _storeStarted.SetResult();
         await store.Admin.DrainAsync(cancellationToken);
-        foreach (var factory in catalog.Factories)
-        {
-            await CatchUpAsync(factory, cancellationToken);
-            await WakeAsync(factory, cancellationToken);
-        }
+        await duty.StartAsync(cancellationToken);
         changes.Revised += OnRevised;
         StartedAt = clock.GetUtcNow();
         HasStarted = true;
-        demo.Start();
+        duty.Follow();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         HasStarted = false;
-        await demo.StopAsync();
+        await duty.StopAsync();
         changes.Revised -= OnRevised;
         await store.DisposeAsync();
     }
 
-    /// <summary>Meters with readings show what they last knew, and tell the nodes above them.</summary>
-    private Task WakeAsync(LoadedFactory factory, CancellationToken cancellationToken) =>
-        sink.WakeAsync([.. factory.Model.Points.Select(p => factory.Numbers[p.Id])], store.Readings, cancellationToken);
-
+    /// <summary>A revision of this host, or one that another host took in.</summary>
     private void OnRevised(LoadedFactory? before, LoadedFactory now) => _ = TakeRevisionAsync(now);
 
-    /// <summary>Points whose rules changed are computed anew from their readings; all meters and nodes then show themselves under the new model.</summary>
     private async Task TakeRevisionAsync(LoadedFactory factory)
     {
         try
         {
-            await CatchUpAsync(factory, CancellationToken.None);
+            await duty.ComputeAsync(factory);
             feed.Of(factory.Id).Keep(p => factory.Point(p) is not null, n => factory.HasAsset(n));
-            await WakeAsync(factory, CancellationToken.None);
-            await nodes.TellAsync(factory, CancellationToken.None);
+            await duty.ShowAsync(factory);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogError(e, "Revision {Revision} of {Factory} is in use, but its history was not computed anew; restart the host", factory.Revision, factory.Id);
-        }
-    }
-
-    private async Task CatchUpAsync(LoadedFactory factory, CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            var points = await ComputedRevision.CatchUpAsync(
-                store, factory.Model, factory.Revision, d => FactoryModelJson.Parse(Encoding.UTF8.GetBytes(d)).Model, cancellationToken);
-            if (points > 0)
-            {
-                logger.LogInformation("Revision {Revision} of {Factory}: {Points} points were computed anew", factory.Revision, factory.Id, points);
-            }
-        }
-        finally
-        {
-            _one.Release();
         }
     }
 }

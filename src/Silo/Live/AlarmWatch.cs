@@ -64,6 +64,13 @@ public sealed class AlarmWatch(
         var beat = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (store.Lease.Role == StoreRole.Follower)
+            {
+                // Another host watches. What stands is read from the grains when it is this one's turn.
+                _standing.Clear();
+                _doubted.Clear();
+                continue;
+            }
             try
             {
                 if (beat++ % BeatsPerScan == 0)

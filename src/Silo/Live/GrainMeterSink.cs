@@ -146,6 +146,11 @@ public sealed class GrainMeterSink(
     {
         try
         {
+            if (store.Lease.Role == StoreRole.Follower)
+            {
+                // The holder tells the meter, wherever that lives.
+                return;
+            }
             if (await RefreshAsync(point, new MeterReplacement(null, changedTo), CancellationToken.None) is { } figures)
             {
                 Show(point, figures);

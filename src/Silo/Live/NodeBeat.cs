@@ -7,7 +7,7 @@ namespace FactoryTwin.Silo.Live;
 /// Lets every node tell once a minute, deepest first: where readings stay away nothing else would say that its figures are stale, and
 /// that a new day has begun.
 /// </summary>
-internal sealed class NodeBeat(NodeTelling nodes, TwinCatalog catalog, TwinStartup startup, TimeProvider clock, ILogger<NodeBeat> logger)
+internal sealed class NodeBeat(NodeTelling nodes, TwinCatalog catalog, TwinStartup startup, HolderDuty duty, TimeProvider clock, ILogger<NodeBeat> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ internal sealed class NodeBeat(NodeTelling nodes, TwinCatalog catalog, TwinStart
         using var timer = new PeriodicTimer(Beat, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var factory in startup.HasStarted ? catalog.Factories : [])
+            foreach (var factory in startup.HasStarted && duty.IsOurs ? catalog.Factories : [])
             {
                 try
                 {

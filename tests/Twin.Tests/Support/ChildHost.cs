@@ -13,9 +13,10 @@ public sealed partial class ChildHost : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ChildHost> StartAsync(string data, string models)
+    public static async Task<ChildHost> StartAsync(string data, string models, params string[] more)
     {
-        var process = Programs.Start("FactoryTwin.Silo.dll", "--data", data, "--models", models, "--demo", "off", "--urls", "http://127.0.0.1:0");
+        var process = Programs.Start(
+            "FactoryTwin.Silo.dll", ["--data", data, "--models", models, "--demo", "off", "--urls", "http://127.0.0.1:0", .. more]);
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new List<string>();
         process.OutputDataReceived += (_, e) => Hear(e.Data);
