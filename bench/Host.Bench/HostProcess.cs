@@ -35,11 +35,11 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    public static async Task<HostProcess> StartAsync(string data)
+    public static async Task<HostProcess> StartAsync(string data, params string[] more)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "host", "--data", data, "--demo", "off", "--urls", url.ToString() })
+        foreach (var argument in (string[])["host", "--data", data, "--demo", "off", "--urls", url.ToString(), .. more])
         {
             start.ArgumentList.Add(argument);
         }

@@ -13,6 +13,16 @@ if (args is ["host", ..])
     return 0;
 }
 
+// cluster: two hosts on one PostgreSQL store, of which one is killed.
+if (args is ["cluster", "--connection", var connection, ..])
+{
+    var scratch = Directory.CreateTempSubdirectory("factorytwin-bench").FullName;
+    var run = new ClusterRun(connection, Number("--meters", 2000), Number("--rate", 20_000), TimeSpan.FromSeconds(Number("--seconds", 30)));
+    Console.WriteLine(await run.RunAsync(scratch));
+    Directory.Delete(scratch, recursive: true);
+    return 0;
+}
+
 var json = args.Contains("--json");
 var meters = Number("--meters", 10_000);
 var seconds = Number("--seconds", 10);

@@ -9,7 +9,7 @@ namespace FactoryTwin.Silo.Forecasts;
 /// readings always come first.
 /// </summary>
 internal sealed class ForecastWorker(
-    ForecastDesk desk, TwinCatalog catalog, TwinStartup startup, TimeProvider clock, ILogger<ForecastWorker> logger)
+    ForecastDesk desk, TwinCatalog catalog, TwinStartup startup, HolderDuty duty, TimeProvider clock, ILogger<ForecastWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ internal sealed class ForecastWorker(
         using var timer = new PeriodicTimer(Beat, clock);
         do
         {
-            foreach (var factory in startup.IsReady ? catalog.Factories : [])
+            foreach (var factory in startup.IsReady && duty.IsOurs ? catalog.Factories : [])
             {
                 foreach (var target in ForecastDesk.TargetsOf(factory))
                 {
