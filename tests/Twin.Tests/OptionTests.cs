@@ -14,6 +14,8 @@ public sealed class OptionTests
     [InlineData("--urls 5080", "--urls")]
     [InlineData("--port 5080", "'--port' is not an option")]
     [InlineData("--demo maybe", "'maybe'")]
+    [InlineData("--silo-port 70000", "--silo-port")]
+    [InlineData("--silo-address 0.0.0.0", "--silo-address")]
     [InlineData("--data", "--data needs a value")]
     public void Parse_WhatCannotBe_IsRefusedInWords(string line, string word)
     {

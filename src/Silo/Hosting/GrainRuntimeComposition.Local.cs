@@ -11,6 +11,10 @@ internal static class GrainRuntimeComposition
 
     public static void Add(IServiceCollection services, TwinOptions options)
     {
+        if (options.Silo != SiloOptions.Default)
+        {
+            throw new TwinOptionsException($"{string.Join(", ", SiloOptions.Names)}: this build runs in one process; several hosts as a cluster need the Orleans flavour.");
+        }
         services.AddKeyedSingleton<IGrainStorage, DocumentGrainStorage>("twin");
         services.AddLocalGrains(grains =>
         {

@@ -24,6 +24,10 @@ internal static class GrainRuntimeComposition
         {
             AddCluster(services, postgres.Connection, options.Silo);
         }
+        else if (options.Silo != SiloOptions.Default)
+        {
+            throw new TwinOptionsException($"{string.Join(", ", SiloOptions.Names)}: a cluster needs a store that its hosts share, --store postgres.");
+        }
         else
         {
             services.AddOrleans(silo =>

@@ -5,7 +5,7 @@ using System.Text.Json;
 using FactoryTwin.Tests.Support;
 using FactoryTwin.Twin.Tests.Support;
 
-namespace FactoryTwin.Twin.Tests.Orleans;
+namespace FactoryTwin.Twin.Tests;
 
 /// <summary>Two hosts in processes of their own, one cluster, one PostgreSQL store.</summary>
 public sealed class ClusterTests : IDisposable
