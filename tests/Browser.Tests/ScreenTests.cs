@@ -29,6 +29,9 @@ public sealed class ScreenTests(RunningHost host)
     public Task Carbon_LinesAndLineage_AgreeWithTheApi() => NodeRun.ScriptAsync("carbon.mjs", host.Address);
 
     [BrowserFact]
+    public Task Overview_WithForecast_SaysHowGoodItWas() => NodeRun.ScriptAsync("forecast.mjs", host.Address);
+
+    [BrowserFact]
     public Task Plan_FromLivingFactory_ComparesTwoFuturesInFiveClicks() => NodeRun.ScriptAsync("plan.mjs", host.Address);
 
     [BrowserFact]

@@ -58,8 +58,9 @@ export function ProfileCard({ past }: { past?: string }) {
   }) : null), [profile, bands, forecast, dayStart, zone, tokens, theme, language, t, model, moment, past, ahead]);
   const peak = profile ? peakOf(profile.grid) : null;
 
+  // A quarter-hour takes the hour that it lies in.
   const at = (points: readonly ForecastPoint[], start: string) =>
-    points.find((p) => dayStart !== null && Math.abs(hoursSince(dayStart, start) - p.hour) <= 0.5)?.value ?? null;
+    points.find((p) => dayStart !== null && p.hour === Math.floor(hoursSince(dayStart, start)) + 0.5)?.value ?? null;
   const rows = () => [
     [t('app.time'), ...(['grid', 'load', 'pv', 'loadForecast', 'pvForecast'] as const).map((line) => `${t(`overview.line.${line}`)} kW`)],
     ...(profile?.starts ?? []).map((start, i) =>

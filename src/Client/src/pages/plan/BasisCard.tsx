@@ -48,6 +48,7 @@ function Emissions({ rows }: { rows: readonly EmissionRow[] }) {
   const columns: Column<EmissionRow>[] = [
     { key: 'scope', title: t('carbon.scopeColumn'), fixed: true, value: (r) => wordFor(t, 'carbon.scope', r.scope) },
     { key: 'carrier', title: t('flow.carrier'), fixed: true, value: (r) => wordFor(t, 'carrier', r.carrier) },
+    { key: 'year', title: t('plan.year'), value: (r) => r.year },
     { key: 'amount', title: t('carbon.activity'), number: true, value: (r) => r.amount, render: (r) => <>{full(r.amount, 1)} <small>{unitText(r.unit)}</small></> },
     { key: 'factor', title: t('status.factor'), number: true, value: (r) => r.factorKgPerUnit, render: (r) => <>{full(r.factorKgPerUnit, 6)} <small>{unitText(`kgCO2e/${r.unit}`)}</small></> },
     {
