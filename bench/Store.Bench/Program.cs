@@ -2,10 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using FactoryTwin.Store.Bench;
 
-// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [map] [--json]
+// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [map] [takeover] [--json]
+//        [--store postgres --connection "Host=...;..."]: apply, year, map and takeover on a schema that is dropped afterwards.
 // Without names: append, apply and size. `year` fills 500 meters x 1 year of quarter-hours and asks it; `map` asks for the quality map of 10,000 points.
 var json = args.Contains("--json");
-var names = args.Where(a => !a.StartsWith('-')).ToList();
+var words = args.ToList();
+Workload.Postgres = Take("--store") == "postgres" ? Take("--connection") : null;
+if (words is ["hold", var schema])
+{
+    await TakeoverBench.HoldAsync(schema);
+    return;
+}
+var names = words.Where(a => !a.StartsWith('-')).ToList();
 if (names.Count == 0)
 {
     names = ["append", "apply", "size"];
@@ -20,7 +28,8 @@ foreach (var name in names)
         "size" => await SizeBench.RunAsync(),
         "year" => await YearBench.RunAsync(),
         "map" => await MapBench.RunAsync(),
-        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map."),
+        "takeover" => await TakeoverBench.RunAsync(),
+        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map, takeover."),
     });
 }
 if (json)
@@ -31,4 +40,16 @@ if (json)
 foreach (var figure in figures)
 {
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-58} {figure.Value,14:N1} {figure.Unit}"));
+}
+
+string? Take(string option)
+{
+    var at = words.IndexOf(option);
+    if (at < 0 || at + 1 >= words.Count)
+    {
+        return null;
+    }
+    var value = words[at + 1];
+    words.RemoveRange(at, 2);
+    return value;
 }

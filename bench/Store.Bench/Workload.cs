@@ -5,17 +5,26 @@ using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Log;
+using Npgsql;
 
 namespace FactoryTwin.Store.Bench;
 
-/// <summary>A store in a folder of its own with points of one kind.</summary>
+/// <summary>A store in a folder or schema of its own with points of one kind.</summary>
 internal sealed class Workload : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("factorytwin-bench-");
+    private readonly string _schema = "bench_" + Guid.NewGuid().ToString("n")[..8];
 
-    private Workload(StoreOptions? options, TimeProvider? clock) => Store = ReadingStore.Open(_folder.FullName, options, clock);
+    private Workload(StoreOptions? options, TimeProvider? clock)
+    {
+        StorePlace place = Postgres is { } connection ? new StorePlace.Postgres($"{connection};Search Path={_schema}") : new StorePlace.Sqlite(_folder.FullName);
+        Store = ReadingStore.Open(place, options, clock);
+    }
+
+    /// <summary>The connection with <c>--store postgres</c>; null: SQLite.</summary>
+    public static string? Postgres { get; set; }
 
     public ReadingStore Store { get; }
 
@@ -85,7 +94,28 @@ internal sealed class Workload : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
+        if (Postgres is not null)
+        {
+            await AskAsync($"DROP SCHEMA {_schema} CASCADE");
+        }
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>What history and rollups take on disk.</summary>
+    public async Task<long> HistoryBytesAsync() => Postgres is null
+        ? _folder.EnumerateFiles("store.db*").Sum(f => f.Length)
+        : (long)(await AskAsync(
+            $"""
+            SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = '{_schema}' AND c.relkind = 'r' AND c.relname NOT LIKE 'batch%'
+            """))!;
+
+    private static async Task<object?> AskAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Postgres);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync();
     }
 
     private async Task<double> AppendAsync(LogBatch batch)

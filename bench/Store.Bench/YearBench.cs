@@ -22,11 +22,11 @@ internal static class YearBench
         var table = await Times.OfAsync(7, _ => workload.Store.Energy.QueryEnergyAsync(workload.Points, year, Step.Month, year.End).AsTask());
         var hours = await Times.OfAsync(60, i => workload.Store.Energy.QueryEnergyAsync(workload.Points[i * 7], year, Step.Hour, year.End).AsTask());
         var raw = await Times.OfAsync(20, i => workload.Store.Readings.ReadAsync(workload.Points[i * 7], new TimeInterval(year.Start, year.Start.AddDays(7))).AsTask());
-        var size = new DirectoryInfo(workload.Store.Name).EnumerateFiles("store.db*").Sum(f => f.Length);
+        var size = await workload.HistoryBytesAsync();
         return
         [
             new("year: filled, 500 meters x 35,040", Meters * (double)Quarters / fill, "readings/s"),
-            new("year: store.db, history and rollups", size / (Meters * (double)Quarters), "B/reading"),
+            new("year: history and rollups on disk", size / (Meters * (double)Quarters), "B/reading"),
             new("year: month sums of 500 meters, median", Times.Percentile(table, 0.5), "ms"),
             new("year: hours of one meter, p95", Times.Percentile(hours, 0.95), "ms"),
             new("year: raw readings of one week, p95", Times.Percentile(raw, 0.95), "ms"),
