@@ -7,12 +7,14 @@ import { Card } from '../../ui/Card';
 import { Confidence } from '../../ui/Confidence';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { QualityMark } from '../../ui/QualityMark';
+import { usePhone } from '../../ui/usePhone';
 
 interface LinesCardProps { inventory: InventoryAnswer; name: string; open: (line: InventoryLine) => void }
 
 /** Every line of the inventory: activity x factor, with edition and quality; a click walks back to its readings. */
 export function LinesCard({ inventory, name, open }: LinesCardProps) {
   const { t, nameOf } = useWords();
+  const phone = usePhone();
   const lines = [...[...inventory.lines].sort((a, b) => b.tCO2e - a.tCO2e), ...inventory.outside];
   const total = inventory.lines.reduce((sum, line) => sum + line.tCO2e, 0);
   const share = (line: InventoryLine) => (line.scope === 'outside' || total <= 0 ? null : line.tCO2e / total);
@@ -57,9 +59,15 @@ export function LinesCard({ inventory, name, open }: LinesCardProps) {
   return (
     <Card title={t('carbon.lines')} note={<>{t('carbon.linesNote', { count: lines.length })} <ExportMenu name={name} rows={rows} /></>} className="lines-card">
       <DataTable
-        name="inventory" className="inventory-scroll" columns={columns} rows={lines} most={2000}
+        name="inventory" className="inventory-scroll" columns={phone ? tonnesFirst(columns) : columns} rows={lines} most={2000}
         rowKey={(l) => `${l.scope}|${l.carrier}|${l.asset}|${l.point}|${l.kind}|${l.from}`} rowClass={(l) => (l.scope === 'outside' ? 'beside' : undefined)}
       />
     </Card>
   );
+}
+
+/** On a phone the tonnes stand beside their source; the rest is a swipe away. */
+function tonnesFirst(columns: readonly Column<InventoryLine>[]): Column<InventoryLine>[] {
+  const first = columns.filter((column) => column.fixed);
+  return [...first, ...columns.filter((column) => !column.fixed)];
 }
