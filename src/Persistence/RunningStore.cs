@@ -121,6 +121,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
     public async Task TakeCatalogAsync()
     {
         await _parts.Points.RefreshAsync().ConfigureAwait(false);
+        await _parts.Removals.RefreshAsync().ConfigureAwait(false);
         if (_parts.CatalogChanged is { } changed)
         {
             try
@@ -184,6 +185,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
         {
             // Noted before it is done: a removal that is cut short leaves readings that nobody corrects, never sums that nobody can make.
             await _parts.Removals.SetAsync(factory, removal, cancellationToken).ConfigureAwait(false);
+            await _lease.TellCatalogAsync().ConfigureAwait(false);
             await Task.Run(() => _checkpointer.RemoveRaw(days), CancellationToken.None).ConfigureAwait(false);
         }
         return removal;

@@ -17,7 +17,13 @@ public sealed class RawRemovals
     {
         _documents = documents;
         _points = points;
-        foreach (var document in documents.ListAsync(Area).AsTask().GetAwaiter().GetResult())
+        RefreshAsync().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Takes in what another host has removed.</summary>
+    internal async Task RefreshAsync()
+    {
+        foreach (var document in await _documents.ListAsync(Area).ConfigureAwait(false))
         {
             _removals[new FactoryId(document.Key)] = JsonSerializer.Deserialize<RawRemoval>(document.Body.Span)!;
         }

@@ -12,6 +12,9 @@ internal interface IHistoryLease : IStoreLease
     /// <summary>Asks the holder to write a checkpoint now.</summary>
     Task AskForCheckpointAsync();
 
+    /// <summary>Tells the other hosts that something changed which they must know before they apply what comes next.</summary>
+    Task TellCatalogAsync();
+
     /// <summary>Another host wants a checkpoint; raised on the holder.</summary>
     event Action? CheckpointAsked;
 
@@ -41,6 +44,8 @@ internal sealed class SoleLease : IHistoryLease
     public Task<bool> WaitStoredAsync(long batch, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task AskForCheckpointAsync() => Task.CompletedTask;
+
+    public Task TellCatalogAsync() => Task.CompletedTask;
 
     public ValueTask LeaveAsync() => ValueTask.CompletedTask;
 }

@@ -69,6 +69,12 @@ internal sealed class PostgresLease : IHistoryLease
         return await command.ExecuteNonQueryAsync().ConfigureAwait(false);
     });
 
+    public Task TellCatalogAsync() => _source.RunAsync("telling the other hosts", async connection =>
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { CatalogVersion.Raise(_source) } };
+        return await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+    });
+
     public async ValueTask LeaveAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);

@@ -97,6 +97,21 @@ public sealed class SeveralHostsTest(PostgresServer server)
     }
 
     [PostgresFact]
+    public async Task RawReadings_RemovedByTheHolder_AreRefusedByTheFollowerToo()
+    {
+        await using var first = await StartAsync();
+        await using var second = await StartAsync();
+        var point = await first.AddAsync(_definitions["p"]);
+        await first.AppendAsync(point, Plant.Day, 1, 2, 3);
+        await first.Store.Admin.RemoveRawAsync(Plant.Id, Plant.Shanghai, new DateOnly(2026, 3, 3), pretend: false);
+        // A row that was sent after the removal: whoever has applied it knows of the removal.
+        var later = await first.AppendAsync(point, Plant.Day.AddDays(1), 5);
+        Assert.Equal(5, await second.DayAsync(point, Plant.Day.AddDays(1), later.LogPosition));
+        await Assert.ThrowsAsync<StoreException>(() => second.AppendAsync(point, Plant.Day, 9));
+        Assert.Equal(6, await second.DayAsync(point, Plant.Day, later.LogPosition));
+    }
+
+    [PostgresFact]
     public async Task LeaseConnection_Cut_RoleIsLostAndTakenAgainUnderAHigherEpoch()
     {
         await using var host = await StartAsync();
