@@ -35,7 +35,7 @@ internal sealed class ClusterRun(string connection, int meters, double rate, Tim
         await Task.Delay(duration / 3);
         var killed = DateTimeOffset.UtcNow;
         var at = Stopwatch.GetTimestamp();
-        holder.Dispose();
+        holder.Kill();
         var live = await UntilLiveAsync(ask, killed);
         await Task.WhenAll(sending);
         var gap = _acknowledged.Append(at).Order().Where(t => t >= at).ToList() is var times

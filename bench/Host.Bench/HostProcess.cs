@@ -82,12 +82,18 @@ internal sealed class HostProcess : IDisposable
         return _cost.Task.WaitAsync(Patience);
     }
 
+    /// <summary>kill -9: nothing is flushed, closed or said.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
+            Kill();
         }
         _process.Dispose();
     }
