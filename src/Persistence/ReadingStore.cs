@@ -38,7 +38,7 @@ public sealed class ReadingStore : IReadingStore
         _engine = engine;
         _options = options;
         _clock = clock;
-        _readers = new ReaderPool<IHistoryReader>(engine.OpenReader);
+        _readers = new ReaderPool<IHistoryReader>(engine.OpenReader, engine.IdleReaders);
         _snapshots = engine.OpenSnapshot is { } open ? new ReaderPool<IHistoryReader>(open, keep: 0) : _readers;
         _points = new PointRegistry(engine.Numbers);
         Removals = new RawRemovals(engine.Documents, _points);

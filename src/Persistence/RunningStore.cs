@@ -64,7 +64,7 @@ internal sealed class RunningStore : IReadingLog, IStoreAdmin, ILogTaker
 
     public StoreStatus Status => new(
         _log.InFlight, _log.LastId, _applier.Applied.Position, _checkpointer.Position.Batch, _applier.Checkpoints.LastWritten,
-        (_failure ?? _refusal ?? _applier.Checkpoints.LastFailure ?? _compaction)?.Message, _damage.All);
+        (_failure ?? _refusal ?? _applier.Refusal ?? _applier.Checkpoints.LastFailure ?? _compaction)?.Message, _damage.All);
 
     public bool HasRoomFor(int readings) => _failure is null && _log.HasRoomFor(readings);
 

@@ -12,6 +12,9 @@ public sealed class StoreException : Exception
     /// <summary>True where the file may have lost what was written before: nothing more may be acknowledged until a restart.</summary>
     /// <remarks>After a failed fsync the kernel may have dropped the dirty pages, so a later success would prove nothing. A full disk is harmless.</remarks>
     public bool IsFatal => (Code & 0xFF) is 10 or 11 or 26;
+
+    /// <summary>True where the disk or the server refused, rather than the store itself, and may take the same later.</summary>
+    public bool MayPass => !IsFatal && (Code != 0 || InnerException is not null);
 }
 
 /// <summary>Stored bytes do not match their checksum or their form; the message names file, table and key.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FactoryTwin.Domain.Metering;
+using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
 
 namespace FactoryTwin.Persistence.Applying;
@@ -30,6 +31,7 @@ internal sealed class Applier
     private long _nextBlock;
     private long _waiting;
     private Item? _held;
+    private volatile StoreException? _refusal;
 
     public Applier(ApplierContext context, LogPosition start)
     {
@@ -42,6 +44,9 @@ internal sealed class Applier
     public AppliedSignal Applied => _applied;
 
     public CheckpointCycle Checkpoints => _checkpoints;
+
+    /// <summary>Why the history cannot be read that a recomputation needs; null where nothing waits for it.</summary>
+    public StoreException? Refusal => _refusal;
 
     /// <summary>A batch that is on disk; from the log's thread, in order.</summary>
     public void Post(long id, LogBatch batch)
@@ -149,6 +154,7 @@ internal sealed class Applier
     {
         if (work.Id > 0)
         {
+            await work.Work!.Done.ConfigureAwait(false);
             _position = _position with { Batch = work.Id };
             await SettleAsync(force: false, cancellation).ConfigureAwait(false);
         }
@@ -273,21 +279,23 @@ internal sealed class Applier
         {
             return true;
         }
-        Recalculated result;
+        Recalculated? computed;
         try
         {
-            using var lease = _context.Snapshots.Rent();
-            if (lease.Reader.StoredArrival() > _position.Arrival)
-            {
-                return false;
-            }
-            result = SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, lease.Reader, forgetStates, FirstKeptDay(rules, cut)), cancellation);
+            computed = await ReadAsync(reader => reader.StoredArrival() > _position.Arrival
+                ? null
+                : SeriesRecalculation.Recalculate(rules, from, to, new PointHistory(live, reader, forgetStates, FirstKeptDay(rules, cut)), cancellation))
+                .ConfigureAwait(false);
         }
         catch (CorruptDataException e)
         {
             // One damaged row must not stop the other points. This one keeps its figures without the late readings until a rebuild.
             _context.Damage.Add($"Point {live.Number} could not be recomputed: {e.Message}");
             return true;
+        }
+        if (computed is not { } result)
+        {
+            return false;
         }
         live.Take(result, rules.Calendar);
         _dirty.Add(live);
@@ -301,6 +309,26 @@ internal sealed class Applier
             observer.OnRecalculated(live.Number, result);
         }
         return true;
+    }
+
+    /// <summary>Reads the stored history; where disk or server refuse, waits in place until they give it, or the store closes.</summary>
+    private async Task<T> ReadAsync<T>(Func<IHistoryReader, T> read)
+    {
+        while (true)
+        {
+            try
+            {
+                using var lease = _context.Snapshots.Rent();
+                var result = read(lease.Reader);
+                _refusal = null;
+                return result;
+            }
+            catch (StoreException e) when (e.MayPass && !_context.Stopping.IsCancellationRequested)
+            {
+                _refusal = e;
+            }
+            await Task.Delay(TimeSpan.FromSeconds(1), _context.Clock, _context.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static DateOnly FirstKeptDay(PointRules rules, long cut) =>

@@ -2,6 +2,7 @@ using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Coding;
 using FactoryTwin.Persistence.Engine;
+using FactoryTwin.Persistence.Log;
 
 namespace FactoryTwin.Persistence.Checkpoints;
 
@@ -20,12 +21,24 @@ internal sealed class CheckpointWriter
         _rollups = new RollupWriter(rows, damage);
     }
 
+    /// <param name="known">How far the store held the log when the changes began to gather.</param>
     /// <exception cref="StoreException">The disk refused: nothing was written, and the same checkpoint may be tried again.</exception>
-    public void Write(Checkpoint checkpoint)
+    public void Write(Checkpoint checkpoint, LogPosition known)
     {
         _rows.Begin();
         try
         {
+            var stored = _rows.ReadPosition();
+            if (stored != known)
+            {
+                // Another host wrote meanwhile, or a commit whose answer was lost went through.
+                if (stored.Batch >= checkpoint.Position.Batch)
+                {
+                    _rows.Rollback();
+                    return;
+                }
+                checkpoint = checkpoint.Behind(stored.Arrival);
+            }
             if (_rows.WantsNeeds)
             {
                 _rows.ReadAhead(NeedsOf(checkpoint));

@@ -85,16 +85,7 @@ internal sealed class Checkpointer : IDisposable
     {
         lock (_turn)
         {
-            var stored = _rows.ReadPosition();
-            if (stored == Position)
-            {
-                _writer.Write(checkpoint);
-            }
-            else if (stored.Batch < checkpoint.Position.Batch)
-            {
-                // Another host wrote meanwhile, or a commit whose answer was lost went through.
-                _writer.Write(checkpoint.Behind(stored.Arrival));
-            }
+            _writer.Write(checkpoint, Position);
             Position = checkpoint.Position;
         }
         Thaw(checkpoint);

@@ -1,3 +1,4 @@
+using FactoryTwin.Persistence.Postgres;
 using Npgsql;
 
 namespace FactoryTwin.Persistence.Cluster;
@@ -44,7 +45,7 @@ public static class ClusterSchema
             await create.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", inner: e);
         }

@@ -71,6 +71,7 @@ internal interface IHistoryWriter : IDisposable
 
     void PutEvent(int point, in MeterEvent happened);
 
+    /// <summary>How far the store holds the log, as the open transaction sees it.</summary>
     LogPosition ReadPosition();
 
     void PutPosition(LogPosition position);

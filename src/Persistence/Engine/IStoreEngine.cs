@@ -22,6 +22,9 @@ internal interface IStoreEngine : IDisposable
     /// <summary>Opens a reader of history rows; the caller disposes it.</summary>
     IHistoryReader OpenReader();
 
+    /// <summary>How many readers are kept for the next query: none where a reader remembers what it read ahead for its own.</summary>
+    int IdleReaders { get; }
+
     /// <summary>Opens a reader that sees one moment until it is disposed; null where nobody else can write meanwhile.</summary>
     Func<IHistoryReader>? OpenSnapshot { get; }
 

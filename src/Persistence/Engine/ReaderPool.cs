@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace FactoryTwin.Persistence.Engine;
 
-/// <summary>Readers for queries, with what they have prepared: made on demand, kept for the next query.</summary>
-internal sealed class ReaderPool<T>(Func<T> open, int keep = 8) : IDisposable
+/// <summary>Readers for queries, with what they have prepared: made on demand, some kept for the next query.</summary>
+internal sealed class ReaderPool<T>(Func<T> open, int keep) : IDisposable
     where T : class, IDisposable
 {
     private readonly ConcurrentBag<T> _idle = [];

@@ -51,6 +51,8 @@ internal sealed class PostgresEngine : IStoreEngine
     // A reader is cheap: its connections are the pool's.
     public IHistoryReader OpenReader() => new PostgresHistoryReader(_source);
 
+    public int IdleReaders => 0;
+
     public Func<IHistoryReader> OpenSnapshot => () => new PostgresHistoryReader(_source, new PostgresSnapshot(_source));
 
     public IHistoryWriter OpenWriter(IHistoryLease lease) => new PostgresHistoryWriter(_source, () => lease.Epoch);

@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace FactoryTwin.Persistence.Postgres;
 
-/// <summary>History rows read from the server, a question at a time; rollups that were named before come from what was read ahead.</summary>
+/// <summary>
+/// History rows read from the server, a question at a time; rollups that were named before come from what was read ahead. For one query,
+/// since what was read ahead is not read again.
+/// </summary>
 internal sealed class PostgresHistoryReader(PostgresSource source, PostgresSnapshot? snapshot = null) : IHistoryReader
 {
     private readonly ReadAheadRows _days = new("SELECT d.id, d.quarters, d.received FROM unnest($1) k JOIN day d ON d.id = k WHERE d.id BETWEEN $2 AND $3");

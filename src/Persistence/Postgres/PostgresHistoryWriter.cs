@@ -26,6 +26,7 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
     private LogPosition? _position;
+    private long _epoch;
 
     public string Name => source.Name;
 
@@ -34,6 +35,8 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
     public void Begin() => Guard("beginning a checkpoint", () =>
     {
         Clear();
+        // Before anything is read: what this epoch read is not written under a later one, when another host may have written in between.
+        _epoch = epoch();
         if (_connection is not { State: System.Data.ConnectionState.Open })
         {
             _connection?.Dispose();
@@ -105,13 +108,18 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
 
     public void PutEvent(int point, in MeterEvent happened) => _points.PutEvent(point, happened);
 
-    public LogPosition ReadPosition() => source.Run("reading the position", connection =>
+    public LogPosition ReadPosition()
     {
-        using var command = new NpgsqlCommand("SELECT batch, arrival FROM position", connection);
-        using var row = command.ExecuteReader();
-        row.Read();
-        return new LogPosition(row.GetInt64(0), row.GetInt64(1));
-    });
+        LogPosition position = default;
+        Guard("reading the position", () =>
+        {
+            using var command = new NpgsqlCommand("SELECT batch, arrival FROM position", _connection, _transaction);
+            using var row = command.ExecuteReader();
+            row.Read();
+            position = new LogPosition(row.GetInt64(0), row.GetInt64(1));
+        });
+        return position;
+    }
 
     public void PutPosition(LogPosition position) => _position = position;
 
@@ -124,7 +132,7 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
         if (_position is { } position)
         {
             batch.BatchCommands.Add(Sql.Command("UPDATE position SET batch = $1, arrival = $2", position.Batch, position.Arrival));
-            batch.BatchCommands.Add(Sql.Command($"SELECT pg_notify('{source.Channel}', 'stored')"));
+            batch.BatchCommands.Add(Sql.Command($"SELECT pg_notify('{source.Channel}', 'stored ' || $1)", position.Batch));
         }
         batch.ExecuteNonQuery();
         CheckEpoch();
@@ -141,7 +149,7 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
         {
             _transaction?.Dispose();
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             // The connection is gone and the transaction with it.
         }
@@ -206,10 +214,10 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
     private void CheckEpoch()
     {
         using var command = new NpgsqlCommand("SELECT epoch FROM lease FOR SHARE", _connection, _transaction);
-        var (mine, stored) = (epoch(), (long)command.ExecuteScalar()!);
-        if (mine != stored)
+        var stored = (long)command.ExecuteScalar()!;
+        if (stored != _epoch)
         {
-            throw new StoreException($"{source.Name}: another host took the lease over (epoch {stored}, ours was {mine}); it writes the history now.");
+            throw new StoreException($"{source.Name}: another host took the lease over (epoch {stored}, ours was {_epoch}); it writes the history now.");
         }
     }
 
@@ -235,7 +243,7 @@ internal sealed class PostgresHistoryWriter(PostgresSource source, Func<long> ep
         {
             work();
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             throw source.Error(e, what);
         }

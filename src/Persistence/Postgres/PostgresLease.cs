@@ -116,8 +116,9 @@ internal sealed class PostgresLease : IHistoryLease
                 await TakeAsync(patience.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException or InvalidOperationException or TimeoutException)
+        catch (Exception)
         {
+            // Whatever it was, the role is not sure any more. The next beat tries again.
             await CloseAsync().ConfigureAwait(false);
             Become(StoreRole.Follower);
         }

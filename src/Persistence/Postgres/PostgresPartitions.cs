@@ -43,12 +43,19 @@ internal sealed class PostgresPartitions
         }
     }
 
-    /// <summary>The transaction that made them is on disk, or is gone.</summary>
+    /// <summary>
+    /// The transaction that made them is on disk, or is gone. A failed one forgets what it knew: a person may have dropped a partition, and
+    /// the next try looks again.
+    /// </summary>
     public void Settle(bool committed)
     {
         if (committed)
         {
             _known.UnionWith(_made);
+        }
+        else
+        {
+            _known.Clear();
         }
         _made.Clear();
     }

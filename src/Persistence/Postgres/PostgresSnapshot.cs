@@ -18,7 +18,7 @@ internal sealed class PostgresSnapshot : IDisposable
             _connection = source.Pool.OpenConnection();
             _transaction = _connection.BeginTransaction(IsolationLevel.RepeatableRead);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             _connection?.Dispose();
             throw source.Error(e, "beginning to read");
@@ -31,7 +31,7 @@ internal sealed class PostgresSnapshot : IDisposable
         {
             work(_connection);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             throw _source.Error(e, what);
         }
@@ -43,7 +43,7 @@ internal sealed class PostgresSnapshot : IDisposable
         {
             _transaction.Dispose();
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             // The connection is gone and the transaction with it.
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace FactoryTwin.Persistence.Postgres;
@@ -69,7 +70,7 @@ internal sealed class PostgresSource : IDisposable
             using var connection = _pool.OpenConnection();
             return work(connection);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (IsOfServer(e))
         {
             throw Error(e, what);
         }
@@ -83,14 +84,17 @@ internal sealed class PostgresSource : IDisposable
             await using var connection = await _pool.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             return await work(connection).ConfigureAwait(false);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (IsOfServer(e))
         {
             throw Error(e, what);
         }
     }
 
+    /// <summary>True for what the server or the way to it said; opening a connection lets the errors of sockets and names through as they are.</summary>
+    public static bool IsOfServer(Exception error) => error is NpgsqlException or SocketException or TimeoutException or IOException;
+
     /// <summary>What the server or the way to it said, with the place and what would help.</summary>
-    public StoreException Error(NpgsqlException error, string what)
+    public StoreException Error(Exception error, string what)
     {
         var help = error switch
         {
@@ -103,7 +107,7 @@ internal sealed class PostgresSource : IDisposable
                 "The tables are not there: factorytwin admin schema --connection ... makes them.",
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "Raise max_connections or lower Maximum Pool Size.",
             PostgresException => "",
-            { InnerException: System.Net.Sockets.SocketException } => "Is the server running and the address right?",
+            SocketException or { InnerException: SocketException } => "Is the server running and the address right?",
             _ => "",
         };
         var said = error is PostgresException postgres ? $"{postgres.MessageText} (SQLSTATE {postgres.SqlState})" : Reason(error);

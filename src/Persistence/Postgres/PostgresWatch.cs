@@ -82,7 +82,7 @@ internal sealed class PostgresWatch : IAsyncDisposable
             {
                 await _source.RunAsync("asking how far all is", Ask, _stop.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is StoreException or OperationCanceledException)
+            catch (Exception)
             {
                 // Asked again with the next beat; those who read and write say what is wrong.
             }
@@ -129,8 +129,9 @@ internal sealed class PostgresWatch : IAsyncDisposable
                     await connection.WaitAsync(_stop.Token).ConfigureAwait(false);
                 }
             }
-            catch (Exception e) when (e is NpgsqlException or OperationCanceledException or InvalidOperationException)
+            catch (Exception)
             {
+                // Whatever it was, the next try listens on a new connection; what is missed meanwhile is asked for.
                 await Task.Delay(Beat, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -28,7 +28,7 @@ internal sealed class SqliteEngine : IStoreEngine
             throw;
         }
         _catalogWriter = new WriterThread(_catalog, "catalog");
-        _catalogReaders = new ReaderPool<Database>(() => Database.OpenReader(_folder.CatalogPath));
+        _catalogReaders = new ReaderPool<Database>(() => Database.OpenReader(_folder.CatalogPath), IdleReaders);
         Numbers = new SqliteNumberTable(_catalogWriter, _catalogReaders);
         Models = new SqliteModelStore(_catalogWriter, _catalogReaders, clock);
         Documents = new SqliteDocumentStore(_catalogWriter, _catalogReaders, clock);
@@ -43,6 +43,8 @@ internal sealed class SqliteEngine : IStoreEngine
     public IDocumentStore Documents { get; }
 
     public IHistoryReader OpenReader() => new SqliteHistoryReader(Database.OpenReader(_folder.StorePath));
+
+    public int IdleReaders => 8;
 
     public Func<IHistoryReader>? OpenSnapshot => null;
 

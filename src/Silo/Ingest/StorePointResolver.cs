@@ -30,8 +30,9 @@ internal sealed class StorePointResolver(PointTable points, IPointRegistry regis
             index = registry.SourceAsync(name).AsTask().GetAwaiter().GetResult();
             return true;
         }
-        catch (StoreException)
+        catch (StoreException e) when (e is { Code: 0, InnerException: null })
         {
+            // The table of names is full. Where disk or server refuse, the whole request is answered so.
             index = 0;
             return false;
         }

@@ -70,6 +70,19 @@ public abstract partial class ReadingStoreContract
     }
 
     [ContractFact]
+    public async Task Energy_AskedAfterEachCheckpoint_HasAllOfIt()
+    {
+        await using var fixture = Open();
+        var point = await fixture.AddAsync(Plant.Interval("p"));
+        for (var hour = 0; hour < 4; hour++)
+        {
+            await fixture.AppendSeriesAsync(point, Plant.Day.AddHours(hour), Quarter, [1, 1, 1, 1]);
+            await fixture.Store.Admin.CheckpointAsync();
+            Assert.Equal(4 * (hour + 1), (await fixture.EnergyAsync(point, Plant.Day, Plant.Day.AddDays(1), Step.Day)).Total.Value);
+        }
+    }
+
+    [ContractFact]
     public async Task Energy_AutumnClockChange_KeepsBothHours()
     {
         await using var fixture = Open();

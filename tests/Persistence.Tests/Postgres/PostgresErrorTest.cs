@@ -12,6 +12,7 @@ public sealed class PostgresErrorTest(PostgresServer server)
 
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1;Database=x;Username=y;Password=\"s3cret;Hun ter2\"", "127.0.0.1:1/x")]
+    [InlineData("Host=nope.invalid;Database=x;Username=y;Password=\"s3cret;Hun ter2\"", "nope.invalid:5432/x")]
     [InlineData("Host=127.0.0.1;Passwort=s3cret;Hun ter2", "cannot be read")]
     [InlineData("postgres://y:s3cret@127.0.0.1/x", "cannot be read")]
     [InlineData("Database=x;Password=s3cret", "cannot be read")]
@@ -23,6 +24,18 @@ public sealed class PostgresErrorTest(PostgresServer server)
         {
             Assert.DoesNotContain(part, error.ToString(), StringComparison.Ordinal);
         }
+    }
+
+    [PostgresFact]
+    public async Task Lease_NameThatCannotBeResolved_StaysAFollower()
+    {
+        var connection = server.Connection("unresolved_" + Guid.NewGuid().ToString("n")[..8]);
+        PostgresStore.SetUp(new StorePlace.Postgres(connection));
+        using var there = new PostgresSource(connection);
+        using var nowhere = new PostgresSource("Host=nope.invalid;Database=x;Username=y");
+        var lease = new PostgresLease(nowhere, new PostgresWatch(there));
+        Assert.Equal(StoreRole.Follower, lease.Role);
+        await lease.LeaveAsync();
     }
 
     [PostgresFact]

@@ -53,7 +53,7 @@ internal sealed class StoreMigration : IDisposable
                 """);
             return new MigrationReport(_target.Name, tables, compare.Points);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
             throw _target.Error(e, "migrating");
         }
