@@ -13,7 +13,7 @@ internal sealed class DemoFeed(LoadedFactory factory, ReadingStore store, Ingest
     /// <summary>Days that are there before the factory counts as live.</summary>
     private const int FirstDays = 7;
 
-    /// <summary>Days of history behind them.</summary>
+    /// <summary>Days of history behind them, and what is missing to whole months: figures of a year are made of twelve.</summary>
     private const int HistoryDays = 366;
 
     private static readonly TimeSpan LiveBeat = TimeSpan.FromSeconds(1);
@@ -103,6 +103,7 @@ internal sealed class DemoFeed(LoadedFactory factory, ReadingStore store, Ingest
     {
         var newest = factory.Calendar.DayOf(clock.GetUtcNow()).AddDays(-FirstDays);
         var oldest = newest.AddDays(-HistoryDays + FirstDays);
+        oldest = new DateOnly(oldest.Year, oldest.Month, 1);
         Note(oldest, newest, before);
         for (var day = before.AddDays(-1); day >= oldest; day = day.AddDays(-1))
         {

@@ -18,16 +18,20 @@ namespace FactoryTwin.Silo.Hosting;
 internal sealed class HolderDuty(
     ReadingStore store, TwinCatalog catalog, GrainMeterSink sink, NodeTelling nodes, DemoFactories demo, IGrainFactory grains, ILogger<HolderDuty> logger)
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _catchingUp = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
+    private bool _begunAtStart;
 
     public bool IsOurs => store.Lease.Role == StoreRole.Holder;
 
     /// <summary>Meters show what they last knew when this completes, where the duty is ours.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var factory in IsOurs ? catalog.Factories : [])
+        _begunAtStart = IsOurs;
+        foreach (var factory in _begunAtStart ? catalog.Factories : [])
         {
             await CatchUpAsync(factory, cancellationToken);
             await WakeAsync(factory, cancellationToken);
@@ -38,9 +42,17 @@ internal sealed class HolderDuty(
     public void Follow()
     {
         store.Lease.Changed += OnChanged;
-        if (IsOurs)
+        if (!IsOurs)
+        {
+            return;
+        }
+        if (_begunAtStart)
         {
             demo.Start();
+        }
+        else
+        {
+            OnChanged(StoreRole.Holder);
         }
     }
 
@@ -67,27 +79,40 @@ internal sealed class HolderDuty(
 
     private void OnChanged(StoreRole role) => _ = ChangeAsync();
 
+    /// <summary>Tried until it succeeds: the lease changes hands just when a server is unsteady.</summary>
     private async Task ChangeAsync()
     {
         try
         {
-            await _one.WaitAsync(_stop.Token);
-            try
+            while (!await TryChangeAsync())
             {
-                await (IsOurs ? TakeUpAsync() : LayDownAsync());
-            }
-            finally
-            {
-                _one.Release();
+                await Task.Delay(Again, _stop.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The host stops.
         }
-        catch (Exception e)
+    }
+
+    private async Task<bool> TryChangeAsync()
+    {
+        await _one.WaitAsync(_stop.Token);
+        try
         {
-            logger.LogError(e, "The duty of the host that writes the history was not taken up in full; readings and queries go on");
+            await (IsOurs ? TakeUpAsync() : LayDownAsync());
+            return true;
+        }
+        catch (Exception e) when (!_stop.IsCancellationRequested)
+        {
+            logger.LogError(
+                e, "The duty of the host that writes the history was not taken up in full, and is tried again in {Seconds} s; readings and queries go on",
+                Again.TotalSeconds);
+            return false;
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 
