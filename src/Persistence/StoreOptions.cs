@@ -9,11 +9,11 @@ public sealed record StoreOptions
     /// <summary>Most readings that the applier groups at once: larger groups cost less per reading, smaller ones come to the screen sooner.</summary>
     public int MaxBlockReadings { get; init; } = 524_288;
 
-    /// <summary>A block of at least so many readings, few of each meter, is followed by a pause, so that the next has more of each.</summary>
-    public int LargeBlockReadings { get; init; } = 32_768;
-
-    /// <summary>Time from the begin of a large block to the begin of the next.</summary>
-    public TimeSpan LargeBlockPause { get; init; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>
+    /// Most time from the begin of a block to the begin of the next. A block with few readings of each meter is followed by a pause in
+    /// proportion to the time it took, so that the next has more of each.
+    /// </summary>
+    public TimeSpan MaxBlockPause { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
     /// A checkpoint is due when so much waits in memory: readings (32 bytes each), and quarter-hours counted double. Each costs some
@@ -38,8 +38,7 @@ public sealed record StoreOptions
     {
         Require(MaxReadingsInFlight >= 1, nameof(MaxReadingsInFlight), MaxReadingsInFlight, "1 or more");
         Require(MaxBlockReadings >= 1, nameof(MaxBlockReadings), MaxBlockReadings, "1 or more");
-        Require(LargeBlockReadings >= 1, nameof(LargeBlockReadings), LargeBlockReadings, "1 or more");
-        Require(LargeBlockPause >= TimeSpan.Zero, nameof(LargeBlockPause), LargeBlockPause, "zero or longer");
+        Require(MaxBlockPause >= TimeSpan.Zero, nameof(MaxBlockPause), MaxBlockPause, "zero or longer");
         Require(CheckpointWeight >= 1, nameof(CheckpointWeight), CheckpointWeight, "1 or more");
         Require(CheckpointInterval > TimeSpan.Zero, nameof(CheckpointInterval), CheckpointInterval, "longer than zero");
         Require(SmallChunk >= 0, nameof(SmallChunk), SmallChunk, "0 or more");

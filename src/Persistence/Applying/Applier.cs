@@ -14,6 +14,9 @@ internal sealed class Applier
     /// <summary>A meter with fewer readings in a block costs more for its turn than for its readings.</summary>
     private const int FewReadings = 64;
 
+    /// <summary>A block of few readings a meter begins so many times its predecessor's duration after it: that much can gather meanwhile.</summary>
+    private const int RestShare = 5;
+
     private readonly Channel<Item> _queue = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly BlockGrouper _grouper = new();
     private readonly LocalDays _days = new();
@@ -191,9 +194,10 @@ internal sealed class Applier
             batch.Dispose();
         }
         Interlocked.Add(ref _waiting, -readings);
-        if (readings >= _context.Options.LargeBlockReadings && readings < _grouper.Touched.Count * FewReadings)
+        if (readings < _grouper.Touched.Count * FewReadings)
         {
-            _nextBlock = begun + (long)_context.Options.LargeBlockPause.TotalMilliseconds;
+            var rest = (Environment.TickCount64 - begun) * RestShare;
+            _nextBlock = begun + Math.Min(rest, (long)_context.Options.MaxBlockPause.TotalMilliseconds);
         }
         _context.Released(readings);
         _checkpoints.Added(readings);
