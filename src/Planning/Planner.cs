@@ -34,12 +34,13 @@ public static class Planner
         var notes = new PlanNotes();
         var inputs = new PlanningInputs(snapshot, scenario, files);
         var (cost, emissions) = (new CostTally(inputs, notes), new EmissionTally(inputs, notes));
-        PlanFigures Figures(SiteFlows of, PlanNotes? say = null) => new(EnergyTally.Of(inputs.Axis, of), cost.Of(of, say), emissions.Of(of));
+        PlanFigures Figures(SiteFlows of, PlanNotes? ofBaseline = null) =>
+            new(EnergyTally.Of(inputs.Axis, of), cost.Of(of, ofBaseline), emissions.Of(of, isSimulated: ofBaseline is null));
 
         var baseline = new SiteFlows(inputs);
         var before = Figures(baseline, notes);
         var flows = new SiteFlows(inputs);
-        var latest = before;
+        var latest = Figures(flows);
         var causes = ImmutableArray.CreateBuilder<ResultCause>();
         var order = Order(scenario, snapshot.Factory);
         for (var i = 0; i < order.Length; i++)
@@ -52,6 +53,10 @@ public static class Planner
             causes.Add(new ResultCause(index, measure.Kind, request.Name ?? measure.Name, Change(latest, figures)));
             latest = figures;
             progress?.Report((i + 1.0) / order.Length);
+        }
+        foreach (var silent in inputs.SilentPoints)
+        {
+            notes.Say($"计量点 {silent} 在该期间没有读数：其电量未计入。", $"Meter {silent} has no reading in the period: its energy is left out.");
         }
         if (baseline.LoadKwh.Count(l => l < 0) is > 0 and var negative)
         {
@@ -79,7 +84,7 @@ public static class Planner
             Causes = causes.ToImmutable(),
             Months = EnergyTally.Months(inputs, baseline, flows),
             ResidualTCO2e = latest.Emissions.TotalLocationTCO2e,
-            OffsetsTCO2e = Math.Max(0, latest.Emissions.TotalLocationTCO2e),
+            OffsetsTCO2e = latest.Emissions.TotalLocationTCO2e is { } residual ? Math.Max(0, residual) : null,
             Assumptions = notes.Assumptions,
             Messages = notes.Messages,
         };

@@ -47,7 +47,7 @@ public sealed class PlannerTest
     {
         var result = await _plant.RunAsync(new PvRequest { AddedKwp = 400 });
         // 公告2025年第47号: Chongqing average of 2023, the newest up to 2024; national residual mix 2023.
-        Assert.Equal(result.Scenario.Energy.ImportKwh * 0.5581 / 1000, result.Scenario.Emissions.Scope2LocationTCO2e, 1e-9);
+        Assert.Equal(result.Scenario.Energy.ImportKwh * 0.5581 / 1000, result.Scenario.Emissions.Scope2LocationTCO2e!.Value, 1e-9);
         Assert.Equal(result.Scenario.Energy.ImportKwh * 0.6096 / 1000, result.Scenario.Emissions.Scope2MarketTCO2e!.Value, 1e-9);
         Assert.True(result.Scenario.Energy.ExportKwh > result.Baseline.Energy.ExportKwh);
         Assert.All(result.Scenario.Emissions.Rows, r => Assert.Equal(r.Amount * r.FactorKgPerUnit / 1000, r.EmissionsTCO2e, 1e-9));
@@ -65,7 +65,7 @@ public sealed class PlannerTest
         Assert.Equal([2, 1, 0], result.Causes.Select(c => c.Index));
         Assert.Equal(result.Difference.ImportKwh, result.Causes.Sum(c => c.Change.ImportKwh), 1e-6);
         Assert.Equal(result.Difference.Cost, result.Causes.Sum(c => c.Change.Cost));
-        Assert.Equal(result.Difference.TotalLocationTCO2e, result.Causes.Sum(c => c.Change.TotalLocationTCO2e), 1e-9);
+        Assert.Equal(result.Difference.TotalLocationTCO2e!.Value, result.Causes.Sum(c => c.Change.TotalLocationTCO2e)!.Value, 1e-9);
     }
 
     [Fact]

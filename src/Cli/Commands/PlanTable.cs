@@ -7,6 +7,8 @@ namespace FactoryTwin.Cli.Commands;
 /// <summary>A plan's result as tables for people.</summary>
 internal static class PlanTable
 {
+    private const string Unknown = "not known: no factor";
+
     public static void Write(ScenarioResult result)
     {
         AnsiConsole.Write(Figures(result));
@@ -16,8 +18,9 @@ internal static class PlanTable
         {
             AnsiConsole.MarkupLineInterpolated($"note: {message.En}");
         }
-        AnsiConsole.MarkupLineInterpolated(
-            $"Residual {Number(result.ResidualTCO2e)} tCO2e (scope 1 + 2, location); offsets it would need, estimated: {Number(result.OffsetsTCO2e)} tCO2e.");
+        AnsiConsole.WriteLine(result.ResidualTCO2e is null
+            ? $"Residual and offsets: {Unknown}."
+            : $"Residual {Number(result.ResidualTCO2e)} tCO2e (scope 1 + 2, location); offsets it would need, estimated: {Number(result.OffsetsTCO2e)} tCO2e.");
     }
 
     private static Table Figures(ScenarioResult result)
@@ -43,9 +46,12 @@ internal static class PlanTable
             Row("cost", b.Cost.Currency, (double)a.Cost.Total, (double)b.Cost.Total);
         }
         Row("scope 1", "tCO2e", a.Emissions.Scope1TCO2e, b.Emissions.Scope1TCO2e);
-        Row("scope 2, location", "tCO2e", a.Emissions.Scope2LocationTCO2e, b.Emissions.Scope2LocationTCO2e);
-        Row("scope 2, market", "tCO2e", a.Emissions.Scope2MarketTCO2e, b.Emissions.Scope2MarketTCO2e);
+        Emitted("scope 2, location", a.Emissions.Scope2LocationTCO2e, b.Emissions.Scope2LocationTCO2e);
+        Emitted("scope 2, market", a.Emissions.Scope2MarketTCO2e, b.Emissions.Scope2MarketTCO2e);
         return table;
+
+        void Emitted(string name, double? before, double? after) =>
+            table.AddRow(name, "tCO2e", before is null ? Unknown : Number(before), after is null ? Unknown : Number(after), Number(after - before));
 
         void Row(string name, string unit, double? before, double? after) => table.AddRow(name, unit, Number(before), Number(after), Number(after - before));
     }

@@ -86,6 +86,16 @@ describe('result of a plan', () => {
     expect(keys).not.toContain('total');
     expect(keys).not.toContain('residual');
   });
+  it('has no total where only scope 2 lacks its factor', () => {
+    const gas = figures(10, null);
+    const part = { ...gas, emissions: { ...gas.emissions, scope2LocationTCO2e: null, totalLocationTCO2e: null, rows: [row('scope1')] } };
+    const lost = { ...result(), baseline: part, scenario: part, residualTCO2e: null, offsetsTCO2e: null };
+    const keys = compareRows([lost]).map((r) => r.key);
+    expect(keys).toContain('scope1');
+    expect(keys).not.toContain('total');
+    expect(keys).not.toContain('residual');
+    expect(causeSteps(lost, 'carbon', { today: '', scenario: '', of: () => '' })).toBeNull();
+  });
   it('compares the same days only', () => {
     expect(comparable(result(), result())).toBe(true);
     expect(comparable(result(), result('2024-12-01'))).toBe(false);
@@ -94,8 +104,8 @@ describe('result of a plan', () => {
 
 const line = (carrier: string, asset: string, tCO2e: number, completeness = 1) =>
   ({ carrier, asset, assetName: name(asset), scope: carrier === 'natural-gas' ? 'scope1' : 'scope2Location', tCO2e, completeness, estimatedShare: 0 }) as InventoryLine;
-const inventory = (lines: InventoryLine[], one: number | null, two: number | null) =>
-  ({ lines, scope1: { tCO2e: one }, scope2Location: { tCO2e: two } }) as InventoryAnswer;
+const inventory = (lines: InventoryLine[], one: number | null, two: number | null, complete = true) =>
+  ({ lines, scope1: { tCO2e: one, complete }, scope2Location: { tCO2e: two, complete } }) as InventoryAnswer;
 
 describe('inventory', () => {
   it('orders sources by weight and says what they add up to', () => {
@@ -105,6 +115,11 @@ describe('inventory', () => {
   it('has no total where nothing could be counted, and one where a scope could', () => {
     expect(totalOf(inventory([], null, null))).toBeNull();
     expect(totalOf(inventory([], null, 5))).toBe(5);
+  });
+  it('has no total where a scope is lost for want of a factor', () => {
+    expect(totalOf(inventory([], 5, null, false))).toBeNull();
+    expect(totalOf(inventory([], null, 5, false))).toBeNull();
+    expect(totalOf(inventory([], 2, 5, false))).toBe(7);
   });
   it('weighs completeness by emissions', () => {
     expect(completenessOf([line('electricity', 'a', 90, 1), line('electricity', 'b', 10, 0.5)])).toBeCloseTo(0.95);

@@ -25,17 +25,17 @@ public sealed record PlanOrder(
     [property: Id(3)] string NameEn,
     [property: Id(4)] string ScenarioJson);
 
-/// <summary>The few figures of a result that a list shows.</summary>
+/// <summary>The few figures of a result that a list shows; emissions are null where a factor is missing.</summary>
 [GenerateSerializer, Immutable]
 [Alias("factorytwin.plan-headline")]
 public sealed record PlanHeadline(
-    [property: Id(0)] double ResidualTCO2e,
-    [property: Id(1)] double OffsetsTCO2e,
+    [property: Id(0)] double? ResidualTCO2e,
+    [property: Id(1)] double? OffsetsTCO2e,
     [property: Id(2)] double ImportKwh,
     [property: Id(3)] decimal? Cost,
     [property: Id(4)] string? Currency,
-    [property: Id(5)] double TotalLocationTCO2e,
-    [property: Id(6)] double BaselineTotalLocationTCO2e);
+    [property: Id(5)] double? TotalLocationTCO2e,
+    [property: Id(6)] double? BaselineTotalLocationTCO2e);
 
 /// <summary>How a plan ended.</summary>
 /// <param name="Run">Run id.</param>

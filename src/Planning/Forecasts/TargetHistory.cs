@@ -23,7 +23,7 @@ public sealed record TargetHistory(DayGrid Grid, DayLayout Layout, int FirstKnow
         var range = new TimeInterval(site.Calendar.StartOf(layout.FirstDay), site.Calendar.Floor(until, step));
         var read = await series.ReadAsync([.. target.Points.Select(p => p.Point.Id)], range, step, cancellationToken);
         var (values, weights) = Lay(read, target, layout);
-        var clearSky = target.IsSolar ? ClearSky.Of(site.Site, target.Arrays, layout) : null;
+        var clearSky = target.IsSolar ? ClearSkyYield.Of(site.Site, target.Arrays, layout) : null;
         return Describe(new DayGrid(layout.SlotsPerDay, layout.Traits(site.Holidays), values, weights, clearSky), layout);
     }
 

@@ -14,26 +14,31 @@ public sealed class PlanningInputs
     private readonly Dictionary<AssetId, double[]> _assetKwh = [];
     private readonly Dictionary<PointId, double[]> _pointKwh = [];
     private readonly Dictionary<AssetId, double[]> _arrayKwh = [];
+    private readonly List<PointId> _silent = [];
+    private readonly bool[] _filled;
 
     /// <exception cref="ScenarioException">The intake has no reading in the whole period.</exception>
     public PlanningInputs(TwinSnapshot snapshot, Scenario scenario, PvFiles? files = null)
     {
         (Snapshot, Scenario, Files) = (snapshot, scenario, files ?? PvFiles.None);
         Axis = snapshot.Axis;
+        _filled = new bool[Axis.Count];
         Tariff = snapshot.Factory.TariffOf("electricity", scenario.Tariff);
         var filler = new GapFiller(Axis, snapshot.Factory.Holidays);
         GenerationKwh = new double[Axis.Count];
         foreach (var array in snapshot.PvArrays)
         {
-            if (Filled(filler, array.Series, byKindOfDay: false) is { } kwh)
+            if (Flow(filler, array.Series, byKindOfDay: false) is { } kwh)
             {
                 _arrayKwh[array.Asset.Id] = kwh;
-                Add(GenerationKwh, kwh);
+                Add(GenerationKwh, kwh, FirstKnown(array.Series));
             }
         }
-        Add(GenerationKwh, Filled(filler, snapshot.OtherGeneration));
-        ChargeKwh = Filled(filler, snapshot.Charge) ?? new double[Axis.Count];
-        DischargeKwh = Filled(filler, snapshot.Discharge) ?? new double[Axis.Count];
+        Add(GenerationKwh, Flow(filler, snapshot.OtherGeneration), FirstKnown(snapshot.OtherGeneration));
+        ChargeKwh = new double[Axis.Count];
+        DischargeKwh = new double[Axis.Count];
+        Add(ChargeKwh, Flow(filler, snapshot.Charge), FirstKnown(snapshot.Charge));
+        Add(DischargeKwh, Flow(filler, snapshot.Discharge), FirstKnown(snapshot.Discharge));
         foreach (var (asset, series) in snapshot.Assets)
         {
             if (Filled(filler, series) is { } kwh)
@@ -49,9 +54,10 @@ public sealed class PlanningInputs
             }
         }
         ImportKwh = [.. snapshot.Import.Values];
-        ExportKwh = snapshot.Export is { Missing: var missing } export && missing < Axis.Count ? [.. export.Values] : new double[Axis.Count];
+        ExportKwh = snapshot.Export is { } export && !IsSilent(export) ? [.. export.Values] : new double[Axis.Count];
         LoadKwh = new double[Axis.Count];
-        FilledSteps = Balance(filler);
+        Balance(filler);
+        FilledSteps = _filled.Count(f => f);
         PricePerKwh = Prices();
     }
 
@@ -84,8 +90,11 @@ public sealed class PlanningInputs
     /// <summary>Price of import by step [currency/kWh]; NaN where the tariff has none.</summary>
     public double[] PricePerKwh { get; }
 
-    /// <summary>Steps of the intake that were filled from like days.</summary>
+    /// <summary>Steps in which the intake or another flow of the site was filled from like days.</summary>
     public int FilledSteps { get; }
+
+    /// <summary>Meters of export, generation or storage without any reading in the period: their flow is left out.</summary>
+    public IReadOnlyList<PointId> SilentPoints => _silent;
 
     /// <summary>Electricity of an asset; null where nothing of it was measured.</summary>
     public double[]? AssetKwh(AssetId asset) => _assetKwh.GetValueOrDefault(asset);
@@ -93,7 +102,7 @@ public sealed class PlanningInputs
     /// <summary>Quantity of a point that a measure asked for; null where nothing of it was measured.</summary>
     public double[]? PointKwh(PointId point) => _pointKwh.GetValueOrDefault(point);
 
-    /// <summary>Generation of one PV array; null where nothing of it was measured.</summary>
+    /// <summary>Generation of one PV array, as if it had stood there all the time; null where nothing of it was measured.</summary>
     public double[]? ArrayKwh(AssetId array) => _arrayKwh.GetValueOrDefault(array);
 
     private static double[]? Filled(GapFiller filler, SnapshotSeries? series, bool byKindOfDay = true)
@@ -102,35 +111,74 @@ public sealed class PlanningInputs
         return values is null || filler.Fill(values, byKindOfDay) < 0 ? null : values;
     }
 
-    private static void Add(double[] sum, double[]? more)
+    /// <summary>
+    /// A flow of generation or storage without gaps; null where there is none. Before its first reading it counts as not yet installed:
+    /// that is no gap.
+    /// </summary>
+    private double[]? Flow(GapFiller filler, SnapshotSeries? series, bool byKindOfDay = true)
     {
-        for (var i = 0; more is not null && i < sum.Length; i++)
+        if (series is null || IsSilent(series))
+        {
+            return null;
+        }
+        for (var i = FirstKnown(series); i < _filled.Length; i++)
+        {
+            _filled[i] |= double.IsNaN(series.Values[i]);
+        }
+        return Filled(filler, series, byKindOfDay);
+    }
+
+    private bool IsSilent(SnapshotSeries series)
+    {
+        if (series.Missing == Axis.Count)
+        {
+            _silent.AddRange(series.Points);
+            return true;
+        }
+        return false;
+    }
+
+    private static int FirstKnown(SnapshotSeries? series) => series is null ? 0 : series.Values.TakeWhile(double.IsNaN).Count();
+
+    private static void Add(double[] sum, double[]? more, int from)
+    {
+        for (var i = from; more is not null && i < sum.Length; i++)
         {
             sum[i] += more[i];
         }
     }
 
     /// <summary>The load out of the boundary flows; where the boundary is not known the load is filled and the boundary follows from it.</summary>
-    private int Balance(GapFiller filler)
+    private void Balance(GapFiller filler)
     {
         for (var i = 0; i < LoadKwh.Length; i++)
         {
             LoadKwh[i] = ImportKwh[i] - ExportKwh[i] + GenerationKwh[i] + DischargeKwh[i] - ChargeKwh[i];
         }
-        var filled = filler.Fill(LoadKwh);
-        if (filled < 0)
+        if (filler.Fill(LoadKwh) < 0)
         {
             throw new ScenarioException("from", $"{Axis.From:yyyy-MM-dd}", $"The intake has no reading from {Axis.From:yyyy-MM-dd} to {Axis.To:yyyy-MM-dd}; choose a measured period.");
         }
-        for (var i = 0; filled > 0 && i < LoadKwh.Length; i++)
+        for (var i = 0; i < LoadKwh.Length; i++)
         {
-            if (double.IsNaN(ImportKwh[i]) || double.IsNaN(ExportKwh[i]))
+            var (importKnown, exportKnown) = (!double.IsNaN(ImportKwh[i]), !double.IsNaN(ExportKwh[i]));
+            if (importKnown && exportKnown)
             {
-                var netKwh = LoadKwh[i] + ChargeKwh[i] - GenerationKwh[i] - DischargeKwh[i];
+                continue;
+            }
+            _filled[i] = true;
+            var netKwh = LoadKwh[i] + ChargeKwh[i] - GenerationKwh[i] - DischargeKwh[i];
+            if (importKnown)
+            {
+                // What was bought is measured and stays; the load gives way where it does not agree.
+                ExportKwh[i] = Math.Max(0, ImportKwh[i] - netKwh);
+                LoadKwh[i] = ImportKwh[i] - ExportKwh[i] + GenerationKwh[i] + DischargeKwh[i] - ChargeKwh[i];
+            }
+            else
+            {
                 (ImportKwh[i], ExportKwh[i]) = (Math.Max(0, netKwh), Math.Max(0, -netKwh));
             }
         }
-        return filled;
     }
 
     private double[] Prices()

@@ -15,7 +15,7 @@ namespace FactoryTwin.Planning.Measures;
 /// <remarks>
 /// stored(t) = stored(t-1) + sqrt(e) x charge(t) - discharge(t) / sqrt(e), with e the round-trip efficiency, kept between the bounds of the
 /// usable share. Power in a step is at most the rated power; discharge is at most the import, so that storage never exports. It starts
-/// empty, so that it gives nothing that it did not take. Under a stated limit it keeps back what the rest of the day takes above it: the
+/// empty, so that it gives nothing that it did not take. What came from surplus is given at any price, also where none is known. Under a stated limit it keeps back what the rest of the day takes above it: the
 /// day's load is known, as a good forecast would have it.
 /// </remarks>
 public sealed class StorageMeasure : Measure<StorageRequest>
@@ -52,7 +52,7 @@ public sealed class StorageMeasure : Measure<StorageRequest>
         var mostKwh = request.PowerKw * inputs.Axis.StepHours;
         var rule = new StorageRule(inputs.PricePerKwh, values.RoundTrip, inputs.Axis.StepsPerDay);
         double[] charge = new double[flows.Count], discharge = new double[flows.Count], stored = new double[flows.Count];
-        var now = least;
+        var (now, fromSun) = (least, 0.0);
         for (var i = 0; i < flows.Count; i++)
         {
             if (i % inputs.Axis.StepsPerDay == 0)
@@ -61,6 +61,7 @@ public sealed class StorageMeasure : Measure<StorageRequest>
             }
             var advice = rule.At(i);
             var limitKwh = limits[i] * inputs.Axis.StepHours;
+            var surplusKwh = Math.Max(0, flows.ExportKwh[i] - flows.ImportKwh[i]);
             charge[i] = Math.Min(Math.Min(mostKwh, (most - now) / eachWay), ToCharge(advice, flows, i));
             if (charge[i] <= 0)
             {
@@ -68,19 +69,19 @@ public sealed class StorageMeasure : Measure<StorageRequest>
                 discharge[i] = Math.Max(0, Math.Min(Math.Min(mostKwh, (now - least) * eachWay), ToDischarge(advice, flows, i)));
             }
             now = Math.Clamp(now + (charge[i] * eachWay) - (discharge[i] / eachWay), least, most);
+            fromSun = Math.Clamp(fromSun + (Math.Min(charge[i], surplusKwh) * eachWay) - (discharge[i] / eachWay), 0, now - least);
             stored[i] = now;
             flows.Charge(i, charge[i]);
             flows.Discharge(i, discharge[i]);
 
             double ToCharge(StorageRule.Advice at, SiteFlows site, int step)
             {
-                var surplus = Math.Max(0, site.ExportKwh[step] - site.ImportKwh[step]);
                 var worthKwh = Math.Max(at.SellableSteps * mostKwh, aboveKwh[step]) / eachWay;
                 var target = Math.Min(most, least + worthKwh);
                 // Spread over the cheap time that is left, so that charging makes no peak of its own.
                 var wanted = Math.Max(0, target - now) / eachWay / Math.Max(1, at.SamePriceSteps);
                 var room = Math.Max(0, limitKwh - site.ImportKwh[step]);
-                return Math.Max(surplus, Math.Min(wanted, surplus + room));
+                return Math.Max(surplusKwh, Math.Min(wanted, surplusKwh + room));
             }
 
             double ToDischarge(StorageRule.Advice at, SiteFlows site, int step)
@@ -88,7 +89,8 @@ public sealed class StorageMeasure : Measure<StorageRequest>
                 var import = site.ImportKwh[step];
                 var above = request.PeakLimitKw is null ? 0 : Math.Max(0, import - limitKwh);
                 var keep = Math.Max(at.DearerSteps * mostKwh, aboveKwh[step]) / eachWay;
-                var spare = at.MayDischarge ? Math.Max(0, now - least - keep) * eachWay : 0;
+                var mayGive = at.MayDischarge ? now - least : fromSun;
+                var spare = Math.Max(0, Math.Min(mayGive, now - least - keep)) * eachWay;
                 return Math.Min(import, Math.Max(above, spare));
             }
         }

@@ -57,16 +57,16 @@ public sealed record CostPart(
 
 /// <summary>Emissions of the period [tCO2e]. Exported electricity is not subtracted from scope 2.</summary>
 /// <param name="Scope1TCO2e">Fuels burnt on site, as far as they are metered and have a factor.</param>
-/// <param name="Scope2LocationTCO2e">Purchased energy, location-based.</param>
+/// <param name="Scope2LocationTCO2e">Purchased energy, location-based; null where no factor of electricity is known.</param>
 /// <param name="Scope2MarketTCO2e">Purchased energy, market-based; null where no market factor is known.</param>
-/// <param name="TotalLocationTCO2e">Scope 1 and location-based scope 2.</param>
+/// <param name="TotalLocationTCO2e">Scope 1 and location-based scope 2; null where the latter is.</param>
 /// <param name="TotalMarketTCO2e">Scope 1 and market-based scope 2.</param>
 /// <param name="Rows">Activity x factor, line by line.</param>
 public sealed record EmissionFigures(
     double Scope1TCO2e,
-    double Scope2LocationTCO2e,
+    double? Scope2LocationTCO2e,
     double? Scope2MarketTCO2e,
-    double TotalLocationTCO2e,
+    double? TotalLocationTCO2e,
     double? TotalMarketTCO2e,
     ImmutableArray<EmissionRow> Rows);
 
@@ -81,7 +81,7 @@ public sealed record EmissionFigures(
 /// <param name="Edition">The document that published it.</param>
 /// <param name="Fallback">True where it describes an earlier year than the activity.</param>
 /// <param name="EmissionsTCO2e">Amount x factor / 1000.</param>
-/// <param name="Quality"><c>measured</c> or <c>estimated</c>.</param>
+/// <param name="Quality"><c>measured</c> or <c>estimated</c>; with measures always the latter.</param>
 public sealed record EmissionRow(
     string Scope,
     string Carrier,

@@ -39,11 +39,11 @@ public sealed record ScenarioResult
 
     public ImmutableArray<ResultMonth> Months { get; init; } = [];
 
-    /// <summary>What remains after own measures [tCO2e]: scope 1 and location-based scope 2 of the scenario.</summary>
-    public required double ResidualTCO2e { get; init; }
+    /// <summary>What remains after own measures [tCO2e]: scope 1 and location-based scope 2 of the scenario; null where the latter is not known.</summary>
+    public required double? ResidualTCO2e { get; init; }
 
-    /// <summary>Offsets that the residual would need, one tonne for one tonne: an estimate, no claim [tCO2e].</summary>
-    public required double OffsetsTCO2e { get; init; }
+    /// <summary>Offsets that the residual would need, one tonne for one tonne: an estimate, no claim [tCO2e]; null where it is not known.</summary>
+    public required double? OffsetsTCO2e { get; init; }
 
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 
@@ -71,7 +71,7 @@ public sealed record ResultSource(int ModelRevision, long? LogPosition, DateTime
 /// <param name="Word"><c>measured</c>, <c>mixed</c> or <c>estimated</c>.</param>
 /// <param name="MeasuredShare">Steps of the intake that were measured.</param>
 /// <param name="EstimatedShare">Steps of the intake that rest on estimates of the store.</param>
-/// <param name="FilledShare">Steps that had no reading and were filled from like days.</param>
+/// <param name="FilledShare">Steps in which a flow of the site had no reading and was filled from like days.</param>
 /// <param name="FillRule">How gaps were filled.</param>
 public sealed record ResultQuality(string Word, double MeasuredShare, double EstimatedShare, double FilledShare, LocalizedName FillRule);
 
@@ -84,9 +84,9 @@ public sealed record ResultDifference(
     double PeakImportKw,
     decimal? Cost,
     double Scope1TCO2e,
-    double Scope2LocationTCO2e,
+    double? Scope2LocationTCO2e,
     double? Scope2MarketTCO2e,
-    double TotalLocationTCO2e);
+    double? TotalLocationTCO2e);
 
 /// <summary>What one measure changes, given those that act before it.</summary>
 /// <param name="Index">Place in the scenario's list.</param>

@@ -13,19 +13,24 @@ public readonly record struct PlanPeriod(DateOnly From, DateOnly MeasuredTo, Dat
     /// <summary>A month or day of which less than this is covered by readings counts as not measured.</summary>
     public const double LeastCoverage = 0.5;
 
+    /// <summary>A step of which less is covered counts as estimated.</summary>
+    public const double WholeCoverage = 0.999;
+
     /// <summary>Chooses the period: as the scenario says, else the last twelve whole measured months, else the last whole measured days.</summary>
     /// <param name="scenario">What was asked.</param>
     /// <param name="months">The intake by local month, oldest first.</param>
     /// <param name="days">The intake by local day of the last months, oldest first.</param>
     /// <param name="calendar">The factory's calendar.</param>
     /// <param name="now">Months and days that are not over are left out.</param>
-    /// <exception cref="ScenarioException">Nothing was measured.</exception>
+    /// <exception cref="ScenarioException">Nothing was measured, or the stated end lies in the future.</exception>
     public static PlanPeriod Choose(
         Scenario scenario, IReadOnlyList<EnergyStep> months, IReadOnlyList<EnergyStep> days, FactoryCalendar calendar, DateTimeOffset now)
     {
         if (scenario is { From: { } from, To: { } to })
         {
-            return Filled(scenario, from, to);
+            return calendar.StartOf(to) <= now
+                ? Filled(scenario, from, to)
+                : throw new ScenarioException("to", $"{to:yyyy-MM-dd}", $"Nothing is measured after {calendar.DayOf(now):yyyy-MM-dd}; end there, and use fillToYear for a year.");
         }
         var whole = months.Where(m => m.End <= now && IsMeasured(m)).Select(m => calendar.DayOf(m.Start)).ToList();
         if (whole.Count > 0)

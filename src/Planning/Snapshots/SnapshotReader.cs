@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using FactoryTwin.Carbon.Inventory;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
-using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Series;
 using FactoryTwin.Domain.Time;
@@ -83,7 +82,6 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
             ReactiveKvarh = await ReactiveAsync(axis, cancellationToken),
             Inventory = await new InventoryBuilder(factory.Topology, factory.Calendar, factory.Factors, series).BuildAsync(
                 new TimeInterval(axis.Range.Start, factory.Calendar.StartOf(period.MeasuredTo)), null, cancellationToken),
-            TemperatureDegC = await TemperatureAsync(axis, cancellationToken),
         };
     }
 
@@ -103,11 +101,14 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
                 var step = read[i];
                 // A step that is covered in part stands for the whole of it, where half of it or more is known.
                 values[i] += step.Value is { } value && step.Coverage >= PlanPeriod.LeastCoverage ? point.Weight * value / step.Coverage : double.NaN;
-                estimated[i] |= step.Quality is EnergyQuality.Estimated or EnergyQuality.Mixed;
+                estimated[i] |= step.Quality is EnergyQuality.Estimated or EnergyQuality.Mixed || step.Coverage < PlanPeriod.WholeCoverage;
             }
         }
         return new SnapshotSeries(
-            [.. points.Select(p => p.Point.Id)], "kWh", ImmutableCollectionsMarshal.AsImmutableArray(values), estimated.Count(e => e));
+            [.. points.Select(p => p.Point.Id)],
+            "kWh",
+            ImmutableCollectionsMarshal.AsImmutableArray(values),
+            Enumerable.Range(0, values.Length).Count(i => estimated[i] && !double.IsNaN(values[i])));
     }
 
     private async Task<IReadOnlyList<EnergyStep>> StepsAsync(PointId point, TimeAxis axis, CancellationToken cancellationToken)
@@ -130,17 +131,5 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
             var known = points.Zip(read, (p, s) => p.Weight * s.Steps[month].Value).Where(v => v is not null).ToList();
             return known.Count == 0 ? null : known.Sum();
         })];
-    }
-
-    private async Task<SnapshotSeries?> TemperatureAsync(TimeAxis axis, CancellationToken cancellationToken)
-    {
-        var root = factory.Topology.Root?.Id;
-        var point = factory.Model.Points.FirstOrDefault(p => p.Kind == PointKind.State && p.Unit == "degC" && p.Asset == root);
-        if (point is null)
-        {
-            return null;
-        }
-        var read = await series.ReadAsync([point.Id], axis.Range, Step.Hour, cancellationToken);
-        return new SnapshotSeries([point.Id], "degC", [.. read[0].Steps.Select(s => s.Value ?? double.NaN)], 0);
     }
 }

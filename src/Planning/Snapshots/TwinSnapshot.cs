@@ -54,16 +54,13 @@ public sealed record TwinSnapshot
 
     /// <summary>The emissions inventory of the measured period; measures change its purchased electricity.</summary>
     public required CarbonInventory Inventory { get; init; }
-
-    /// <summary>Outdoor temperature by hour [degC]; null where none is metered.</summary>
-    public SnapshotSeries? TemperatureDegC { get; init; }
 }
 
 /// <summary>A quantity step by step as it was measured; NaN where nothing is known, which is not zero.</summary>
 /// <param name="Points">The points it is summed from.</param>
 /// <param name="Unit">Of the values.</param>
 /// <param name="Values">One per step.</param>
-/// <param name="Estimated">How many of them rest on estimates.</param>
+/// <param name="Estimated">How many of the known ones rest on estimates or on readings of a part of the step.</param>
 public sealed record SnapshotSeries(ImmutableArray<PointId> Points, string Unit, ImmutableArray<double> Values, int Estimated)
 {
     public int Missing { get; } = Values.Count(double.IsNaN);

@@ -21,13 +21,8 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
     private const int DaysAhead = 2;
     private const int BackTestDays = 28;
 
-    /// <summary>A forecast from a shorter history is made anew after a pause: history may still be coming in.</summary>
-    private const int ShortHistoryDays = 60;
-
     /// <summary>A day is looked at again so many days, for readings that come late.</summary>
     private const int LateDays = 3;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>The last readings of a day may take so long.</summary>
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromMinutes(10);
@@ -53,13 +48,13 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
         var today = factory.Calendar.DayOf(now - AfterMidnight);
         var site = new ForecastSite(factory.Twin.Topology, factory.Calendar, Holidays(factory));
         var series = new FactorySeries(store.Energy, factory.Numbers, clock);
-        if (now - _lookedBack.GetValueOrDefault((factory.Id.Value, target.Id)) >= Pause)
+        if (now - _lookedBack.GetValueOrDefault((factory.Id.Value, target.Id)) >= ForecastDue.Pause)
         {
             await LookBackAsync(factory, site, target, series, today, cancellationToken);
             _lookedBack[(factory.Id.Value, target.Id)] = now;
         }
         var newest = await kept.NewestAsync(factory.Id, target.Id, cancellationToken);
-        if (!IsDue(factory, target, newest, today, now))
+        if (!ForecastDue.Is(newest, factory.Calendar, today, now - _issued.GetValueOrDefault((factory.Id.Value, target.Id))))
         {
             return;
         }
@@ -77,15 +72,6 @@ internal sealed class ForecastDesk(ReadingStore store, ForecastStore kept, Model
             await kept.KeepDayAsync(factory.Id, new KeptDay(today, issued with { Steps = steps, BackTest = [] }, null), cancellationToken);
         }
         _issued[(factory.Id.Value, target.Id)] = now;
-    }
-
-    private bool IsDue(LoadedFactory factory, ForecastTarget target, IssuedForecast? newest, DateOnly today, DateTimeOffset now)
-    {
-        if (newest is null || newest.NotYet is not null || factory.Calendar.DayOf(newest.IssuedAt) != today)
-        {
-            return true;
-        }
-        return newest.History.Days < ShortHistoryDays && now - _issued.GetValueOrDefault((factory.Id.Value, target.Id)) >= Pause;
     }
 
     private async Task LookBackAsync(

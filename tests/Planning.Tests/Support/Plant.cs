@@ -16,7 +16,8 @@ internal sealed class Plant
 
     private readonly Dictionary<string, Func<DateTimeOffset, double?>> _quarters;
 
-    public Plant(Action<Dictionary<string, Func<DateTimeOffset, double?>>>? change = null, bool withPv = true, string province = "重庆", int minutes = 15)
+    public Plant(Action<Dictionary<string, Func<DateTimeOffset, double?>>>? change = null, bool withPv = true, string province = "重庆", int minutes = 15,
+        Func<FactoryModel, FactoryModel>? model = null)
     {
         Model = new FactoryModel
         {
@@ -31,6 +32,7 @@ internal sealed class Plant
             Tariffs = ImmutableSortedDictionary<string, string>.Empty.Add("electricity", "chongqing-10kv-two-part"),
             Factors = ImmutableSortedDictionary<string, string>.Empty.Add("electricity", "grid:chongqing-average"),
         };
+        Model = model?.Invoke(Model) ?? Model;
         _quarters = new()
         {
             ["imp"] = t => Math.Max(0, NetKwh(t, withPv)),

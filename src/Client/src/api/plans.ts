@@ -62,14 +62,15 @@ export interface PlanRun {
   result?: ScenarioResult | null;
 }
 
+/** Emissions are null where a factor is missing. */
 export interface PlanHeadline {
-  residualTCO2e: number;
-  offsetsTCO2e: number;
+  residualTCO2e: number | null;
+  offsetsTCO2e: number | null;
   importKwh: number;
   cost: number | null;
   currency: string | null;
-  totalLocationTCO2e: number;
-  baselineTotalLocationTCO2e: number;
+  totalLocationTCO2e: number | null;
+  baselineTotalLocationTCO2e: number | null;
 }
 
 export interface EnergyFigures {
@@ -86,15 +87,15 @@ export interface EmissionRow {
 }
 
 export interface EmissionFigures {
-  scope1TCO2e: number; scope2LocationTCO2e: number; scope2MarketTCO2e: number | null;
-  totalLocationTCO2e: number; totalMarketTCO2e: number | null; rows: EmissionRow[];
+  scope1TCO2e: number; scope2LocationTCO2e: number | null; scope2MarketTCO2e: number | null;
+  totalLocationTCO2e: number | null; totalMarketTCO2e: number | null; rows: EmissionRow[];
 }
 
 export interface PlanFigures { energy: EnergyFigures; cost: CostFigures | null; emissions: EmissionFigures }
 
 export interface PlanChange {
   importKwh: number; exportKwh: number; generationKwh: number; loadKwh: number; peakImportKw: number; cost: number | null;
-  scope1TCO2e: number; scope2LocationTCO2e: number; scope2MarketTCO2e: number | null; totalLocationTCO2e: number;
+  scope1TCO2e: number; scope2LocationTCO2e: number | null; scope2MarketTCO2e: number | null; totalLocationTCO2e: number | null;
 }
 
 export interface PlanCause { index: number; measure: string; name: LocalizedName; change: PlanChange }
@@ -120,8 +121,8 @@ export interface ScenarioResult {
   difference: PlanChange;
   causes: PlanCause[];
   months: PlanMonth[];
-  residualTCO2e: number;
-  offsetsTCO2e: number;
+  residualTCO2e: number | null;
+  offsetsTCO2e: number | null;
   assumptions: Assumption[];
   messages: LocalizedName[];
 }

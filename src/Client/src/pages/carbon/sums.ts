@@ -1,9 +1,15 @@
-import type { InventoryAnswer, InventoryLine } from '../../api/carbon';
+import type { InventoryAnswer, InventoryLine, ScopeTotal } from '../../api/carbon';
 
-/** Scope 1 and location-based scope 2 together; null where either could not be counted at all. */
+/** Something belongs to the scope and nothing of it could be counted, such as for want of a factor. */
+const isLost = (scope: ScopeTotal): boolean => scope.tCO2e === null && !scope.complete;
+
+/** Scope 1 and location-based scope 2 together; null where one of them is lost, or neither has a meter. */
 export function totalOf(inventory: InventoryAnswer): number | null {
   const { scope1, scope2Location } = inventory;
-  return scope1.tCO2e === null && scope2Location.tCO2e === null ? null : (scope1.tCO2e ?? 0) + (scope2Location.tCO2e ?? 0);
+  if (isLost(scope1) || isLost(scope2Location) || (scope1.tCO2e === null && scope2Location.tCO2e === null)) {
+    return null;
+  }
+  return (scope1.tCO2e ?? 0) + (scope2Location.tCO2e ?? 0);
 }
 
 export interface SourceRow { key: string; carrier: string; scope: InventoryLine['scope']; asset: string | null; name: InventoryLine['assetName'] | null; tonnes: number; cumulative: number; estimated: number }

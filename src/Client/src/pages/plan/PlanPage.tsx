@@ -88,7 +88,7 @@ function Heading({ result }: { result: ScenarioResult | null }) {
   const pv = result.assumptions.find((a) => a.key === 'pv.source');
   return (
     <div className="page-head">
-      <h1>{total === null ? t('plan.findingEnergy', { value: withUnit(difference.importKwh, 'kWh', language) }) : t(by < 0 ? 'plan.findingLess' : by > 0 ? 'plan.findingMore' : 'plan.findingSame', {
+      <h1>{total === null || by === null ? t('plan.findingEnergy', { value: withUnit(difference.importKwh, 'kWh', language) }) : t(by < 0 ? 'plan.findingLess' : by > 0 ? 'plan.findingMore' : 'plan.findingSame', {
         value: withUnit(Math.abs(by), 'tCO2e', language), share: total > 0 ? percent(Math.abs(by) / total) : t('app.none'),
       })}</h1>
       <p className="quiet">

@@ -16,7 +16,7 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
     <div className="figures">
       <Figure
         main label={t('plan.figure.carbon')} value={total === null ? null : change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')}
-        context={total === null ? t('plan.noEmissions') : line(share(change.totalLocationTCO2e, total), from(total, 'tCO2e'))}
+        context={total === null ? t('plan.noEmissions') : line(change.totalLocationTCO2e === null ? null : share(change.totalLocationTCO2e, total), from(total, 'tCO2e'))}
       />
       {change.cost !== null && baseline.cost && (
         <Figure
@@ -34,7 +34,7 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
       />
       <Figure
         label={t('plan.figure.residual')} value={total === null ? null : result.residualTCO2e} unit="tCO2e" info={`${t('plan.info.residual')}\n${t('plan.info.offsets')}`}
-        context={total === null ? t('plan.noEmissions') : t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) })}
+        context={total === null || result.offsetsTCO2e === null ? t('plan.noEmissions') : t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) })}
       />
     </div>
   );

@@ -46,9 +46,10 @@ function RunName({ run, shown, show }: { run: PlanRun; shown: boolean; show: () 
 /** What the run changes of the emissions, or how far it is. */
 function RunChange({ run }: { run: PlanRun }) {
   const { t } = useWords();
-  if (!run.headline || (run.headline.baselineTotalLocationTCO2e === 0 && run.headline.totalLocationTCO2e === 0)) {
+  const [before, after] = [run.headline?.baselineTotalLocationTCO2e ?? null, run.headline?.totalLocationTCO2e ?? null];
+  if (before === null || after === null || (before === 0 && after === 0)) {
     return <b>{isOver(run) ? t('app.none') : `${Math.floor((run.progress ?? 0) * 100)}%`}</b>;
   }
-  const change = run.headline.totalLocationTCO2e - run.headline.baselineTotalLocationTCO2e;
+  const change = after - before;
   return <b>{change > 0 ? '+' : ''}{significant(change)} {unitText('t')}</b>;
 }

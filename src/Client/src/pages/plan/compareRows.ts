@@ -3,7 +3,7 @@ import type { PlanFigures, ScenarioResult } from '../../api/plans';
 /** One figure of the comparison. */
 export interface CompareRow { key: string; unit: string; estimate?: boolean; baseline: number | null; values: (number | null)[] }
 
-/** Scope 1 and location-based scope 2; null where no factor stands behind any activity, which is not zero. */
+/** Scope 1 and location-based scope 2; null where a factor is missing, which is not zero. */
 export const emissionsOf = (figures: PlanFigures): number | null => (figures.emissions.rows.length === 0 ? null : figures.emissions.totalLocationTCO2e);
 
 const has = (figures: PlanFigures, scope: string): boolean => figures.emissions.rows.some((row) => row.scope === scope);
