@@ -27,14 +27,21 @@ public static class NewestReading
     private static async Task<TimeInterval?> NewestAsync(
         ForecastTarget target, IFactorySeries series, TimeInterval range, Step step, CancellationToken cancellationToken)
     {
-        var read = await series.ReadAsync([.. target.Points.Select(p => p.Point.Id)], range, step, cancellationToken);
-        for (var i = read[0].Steps.Count - 1; i >= 0; i--)
+        TimeInterval[] steps = [];
+        bool[] inAll = [];
+        await foreach (var (_, read) in CounterReading.ReadAsync(series, target, range, step, cancellationToken))
         {
-            if (read.All(s => s.Steps[i].Value is not null))
+            if (steps.Length == 0)
             {
-                return new TimeInterval(read[0].Steps[i].Start, read[0].Steps[i].End);
+                steps = [.. read.Steps.Select(s => new TimeInterval(s.Start, s.End))];
+                inAll = Enumerable.Repeat(true, steps.Length).ToArray();
+            }
+            for (var i = 0; i < steps.Length; i++)
+            {
+                inAll[i] &= read.Steps[i].Value is not null;
             }
         }
-        return null;
+        var newest = Array.LastIndexOf(inAll, true);
+        return newest < 0 ? null : steps[newest];
     }
 }

@@ -33,6 +33,23 @@ public sealed class ForecastMakerTests
     }
 
     [Fact]
+    public async Task Read_HundredCounters_AddsThemAFewAtATime()
+    {
+        var at = Steel.Calendar.ToMoment(new DateTime(2018, 7, 2));
+        var one = Load(Steel);
+        var many = one with { Points = [.. Enumerable.Repeat(one.Points[0], 100)] };
+        var series = new MadeSeries(Steel.Calendar, (_, t) => t >= at.AddDays(-20) ? Weekly(Steel.Calendar, t) : null);
+        var layout = new DayLayout(Steel.Calendar, Steel.Calendar.DayOf(at).AddDays(-400), 401, Step.Hour);
+
+        var history = await TargetHistory.ReadAsync(Steel, many, series, layout, Step.Hour, at, CancellationToken.None);
+
+        Assert.Equal(20, history.MeasuredDays);
+        Assert.Equal(1000, history.Grid.Actual(390, 3), 1e-9);
+        // June alone holds readings: no call returns more than its hours, for few of the hundred.
+        Assert.InRange(series.MostSteps, 1, 40 * 31 * 24);
+    }
+
+    [Fact]
     public async Task Make_ThirteenDays_SaysNotYet()
     {
         var at = Steel.Calendar.ToMoment(new DateTime(2018, 7, 2));

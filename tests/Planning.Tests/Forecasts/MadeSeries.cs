@@ -12,17 +12,33 @@ internal sealed class MadeSeries(FactoryCalendar calendar, Func<string, DateTime
     /// <summary>The end of everything that was asked for: nothing of it or later was seen.</summary>
     public DateTimeOffset SeenUntil { get; private set; }
 
+    /// <summary>The most steps that one call returned, of all its points together.</summary>
+    public int MostSteps { get; private set; }
+
     public ValueTask<IReadOnlyList<EnergySeries>> ReadAsync(
         IReadOnlyList<PointId> points, TimeInterval range, Step step, CancellationToken cancellationToken = default)
     {
         SeenUntil = range.End > SeenUntil ? range.End : SeenUntil;
-        return new ValueTask<IReadOnlyList<EnergySeries>>([.. points.Select(p => One(p, range, step))]);
+        List<EnergySeries> read = [.. points.Select(p => One(p, range, step))];
+        MostSteps = Math.Max(MostSteps, read.Sum(s => s.Steps.Count));
+        return new ValueTask<IReadOnlyList<EnergySeries>>(read);
     }
 
     private EnergySeries One(PointId point, TimeInterval range, Step step)
     {
-        var steps = calendar.Steps(range, step).Select(i => Make(i, value(point.Value, i.Start))).ToList();
+        var steps = calendar.Steps(range, step).Select(i => Make(i, AmountOf(point, i, step))).ToList();
         return new EnergySeries(0, range, step, Make(range, steps.Sum(s => s.Value)), steps);
+    }
+
+    /// <summary>A day or month has what its hours have.</summary>
+    private double? AmountOf(PointId point, TimeInterval interval, Step step)
+    {
+        if (step is Step.QuarterHour or Step.Hour)
+        {
+            return value(point.Value, interval.Start);
+        }
+        var known = calendar.Steps(interval, Step.Hour).Select(h => value(point.Value, h.Start)).Where(v => v is not null).ToList();
+        return known.Count == 0 ? null : known.Sum();
     }
 
     private EnergyStep Make(TimeInterval interval, double? amount)
