@@ -2,6 +2,7 @@ using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Persistence.Records;
 
 namespace FactoryTwin.Persistence;
 
@@ -21,6 +22,12 @@ public interface IReadingStore : IAsyncDisposable
     IModelStore Models { get; }
 
     IDocumentStore Documents { get; }
+
+    /// <summary>Events of record: ledgers, activity records, the audit log.</summary>
+    IEventStore Events { get; }
+
+    /// <summary>Files that figures rest on.</summary>
+    IEvidenceVault Evidence { get; }
 
     IStoreAdmin Admin { get; }
 

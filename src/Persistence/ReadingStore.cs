@@ -5,6 +5,7 @@ using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Postgres;
 using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Persistence.Records;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence;
@@ -58,6 +59,10 @@ public sealed class ReadingStore : IReadingStore
     public IModelStore Models => _engine.Models;
 
     public IDocumentStore Documents => _engine.Documents;
+
+    public IEventStore Events => _engine.Events;
+
+    public IEvidenceVault Evidence => _engine.Evidence;
 
     public IStoreAdmin Admin => Running;
 

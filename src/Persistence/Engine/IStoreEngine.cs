@@ -1,6 +1,7 @@
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Records;
 
 namespace FactoryTwin.Persistence.Engine;
 
@@ -18,6 +19,10 @@ internal interface IStoreEngine : IDisposable
     IModelStore Models { get; }
 
     IDocumentStore Documents { get; }
+
+    IEventStore Events { get; }
+
+    IEvidenceVault Evidence { get; }
 
     /// <summary>Opens a reader of history rows; the caller disposes it.</summary>
     IHistoryReader OpenReader();

@@ -49,5 +49,12 @@ internal static class Schema
         CREATE TABLE document (area TEXT NOT NULL, key TEXT NOT NULL, etag TEXT NOT NULL, changed INTEGER NOT NULL, body BLOB NOT NULL,
             PRIMARY KEY (area, key)) WITHOUT ROWID;
         """,
+        """
+        -- Events of record: only ever appended. Evidence files by the SHA-256 of their bytes.
+        CREATE TABLE record (stream TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, recorded INTEGER NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY (stream, version)) WITHOUT ROWID;
+        CREATE INDEX record_stream ON record (stream) WHERE version = 1;
+        CREATE TABLE evidence (sha256 TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL, added INTEGER NOT NULL, body BLOB NOT NULL);
+        """,
     ];
 }

@@ -2,6 +2,7 @@ using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Records;
 using Npgsql;
 
 namespace FactoryTwin.Persistence.Postgres;
@@ -38,6 +39,8 @@ internal sealed class PostgresEngine : IStoreEngine
         Numbers = new PostgresNumberTable(_source);
         Models = new PostgresModelStore(_source, clock);
         Documents = new PostgresDocumentStore(_source, clock);
+        Events = new PostgresEventStore(_source, clock);
+        Evidence = new PostgresEvidenceVault(_source, clock);
     }
 
     public string Name => _source.Name;
@@ -47,6 +50,10 @@ internal sealed class PostgresEngine : IStoreEngine
     public IModelStore Models { get; }
 
     public IDocumentStore Documents { get; }
+
+    public IEventStore Events { get; }
+
+    public IEvidenceVault Evidence { get; }
 
     // A reader is cheap: its connections are the pool's.
     public IHistoryReader OpenReader() => new PostgresHistoryReader(_source);

@@ -65,6 +65,14 @@ internal static class PostgresSchema
             started timestamptz NOT NULL DEFAULT now(), finished timestamptz);
         CREATE TABLE migrated (name text PRIMARY KEY, last bigint NOT NULL);
         """,
+        """
+        -- Events of record: only ever appended. Evidence files by the SHA-256 of their bytes.
+        CREATE TABLE record (stream text COLLATE "C" NOT NULL, version bigint NOT NULL, kind text NOT NULL, recorded bigint NOT NULL,
+            body bytea NOT NULL, PRIMARY KEY (stream, version));
+        CREATE INDEX record_stream ON record (stream) WHERE version = 1;
+        CREATE TABLE evidence (sha256 text COLLATE "C" PRIMARY KEY, name text NOT NULL, type text NOT NULL, added bigint NOT NULL, body bytea NOT NULL);
+        ALTER TABLE evidence ALTER body SET STORAGE EXTERNAL;
+        """,
     ];
 
     /// <summary>Brings the schema to the newest form; each step in a transaction of its own, one host at a time.</summary>

@@ -3,6 +3,7 @@ using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Engine;
 using FactoryTwin.Persistence.Folder;
 using FactoryTwin.Persistence.Log;
+using FactoryTwin.Persistence.Records;
 
 namespace FactoryTwin.Persistence.Sqlite;
 
@@ -32,6 +33,8 @@ internal sealed class SqliteEngine : IStoreEngine
         Numbers = new SqliteNumberTable(_catalogWriter, _catalogReaders);
         Models = new SqliteModelStore(_catalogWriter, _catalogReaders, clock);
         Documents = new SqliteDocumentStore(_catalogWriter, _catalogReaders, clock);
+        Events = new SqliteEventStore(_catalogWriter, _catalogReaders, clock);
+        Evidence = new SqliteEvidenceVault(_catalogWriter, _catalogReaders, clock);
     }
 
     public string Name => _folder.Path;
@@ -41,6 +44,10 @@ internal sealed class SqliteEngine : IStoreEngine
     public IModelStore Models { get; }
 
     public IDocumentStore Documents { get; }
+
+    public IEventStore Events { get; }
+
+    public IEvidenceVault Evidence { get; }
 
     public IHistoryReader OpenReader() => new SqliteHistoryReader(Database.OpenReader(_folder.StorePath));
 

@@ -3,6 +3,7 @@ using FactoryTwin.Domain.Time;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Postgres;
+using FactoryTwin.Persistence.Records;
 using FactoryTwin.Persistence.Tests.Support;
 using FactoryTwin.Tests.Support;
 
@@ -106,6 +107,8 @@ public sealed class MigrationTest(PostgresServer server) : IDisposable
         await store.Models.AddAsync(Plant.Id, $$"""{"seed":{{seed}},"name":"厂 ✓"}""", Plant.Day, "li", "first");
         await store.Documents.PutAsync("grain:Asset", $"a/{seed}", new byte[] { 1, 0, 255 });
         await store.Documents.PutAsync("alarm", "ü", Array.Empty<byte>());
+        await store.Events.AppendAsync("ledger/ü", 0, [new NewEvent("bought", new byte[] { 1, 0, 255 }), new NewEvent("held", Array.Empty<byte>())]);
+        await store.Evidence.AddAsync(new MemoryStream("abc"u8.ToArray()), "发票.pdf", "application/pdf");
         foreach (var number in numbers)
         {
             var rules = _catalog.RulesOf(number)!;
@@ -156,6 +159,8 @@ public sealed class MigrationTest(PostgresServer server) : IDisposable
         {
             lines.AddRange((await store.Documents.ListAsync(area)).Select(d => $"{d.Key} {d.ETag} {d.Changed:O} {Convert.ToHexString(d.Body.Span)}"));
         }
+        lines.AddRange((await store.Events.ReadAsync("ledger/ü")).Select(e => $"{e.Version} {e.Kind} {e.Recorded:O} {Convert.ToHexString(e.Body.Span)}"));
+        lines.Add($"{await store.Evidence.FindAsync("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")}");
         return lines;
     }
 }

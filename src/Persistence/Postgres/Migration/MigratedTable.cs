@@ -27,6 +27,8 @@ internal sealed record MigratedTable(
             [Text("factory"), Int("revision"), Long("valid_from"), Long("recorded"), Text("author"), Text("reason"), Text("hash"), Text("document")],
             "factory, revision"),
         new("document", DataFolder.CatalogFile, [Text("area"), Text("key"), Text("etag"), Long("changed"), Blob("body")], "area, key"),
+        new("record", DataFolder.CatalogFile, [Text("stream"), Long("version"), Text("kind"), Long("recorded"), Blob("body")], "stream, version"),
+        new("evidence", DataFolder.CatalogFile, [Text("sha256"), Text("name"), Text("type"), Long("added"), Blob("body")], "sha256"),
         new("chunk", DataFolder.StoreFile, [Long("id"), Blob("data")], "id", true, PartitionedTable.Chunk, id => RowKey.PointOf(id >> 16)),
         new("open_day", DataFolder.StoreFile, [Long("id")], "id", true),
         new("point_day", DataFolder.StoreFile, [Long("id")], "id", true),

@@ -108,7 +108,7 @@ internal sealed class StoreMigration : IDisposable
                 return;
             }
         }
-        using var empty = new NpgsqlCommand("SELECT NOT EXISTS (SELECT FROM point) AND NOT EXISTS (SELECT FROM model) AND NOT EXISTS (SELECT FROM document) AND (SELECT batch = 0 FROM log_head)", _connection);
+        using var empty = new NpgsqlCommand("SELECT NOT EXISTS (SELECT FROM point) AND NOT EXISTS (SELECT FROM model) AND NOT EXISTS (SELECT FROM document) AND NOT EXISTS (SELECT FROM record) AND NOT EXISTS (SELECT FROM evidence) AND (SELECT batch = 0 FROM log_head)", _connection);
         if (!(bool)empty.ExecuteScalar()!)
         {
             throw new StoreException($"{_target.Name} is not empty; a migration needs a schema of its own.");
