@@ -60,7 +60,7 @@ internal static class SimulatorCommands
             {
                 return 2;
             }
-            using var client = new HttpClient { BaseAddress = parsed.GetRequiredValue(url) };
+            using var client = HostToken.On(new HttpClient { BaseAddress = parsed.GetRequiredValue(url) });
             var factory = SimulatedFactory.Create(result.Require(), parsed.GetValue(seed), ownFaults: parsed.GetValue(faults));
             var stream = new LiveStream(factory, client, TimeProvider.System);
             var calendar = FactoryCalendar.Of(factory.Model.Site.TimeZone);

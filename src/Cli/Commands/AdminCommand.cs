@@ -1,15 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
+using FactoryTwin.Cli.Access;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Postgres;
 
 namespace FactoryTwin.Cli.Commands;
 
-/// <summary><c>factorytwin admin backup|restore|check|retain|schema|migrate</c>.</summary>
+/// <summary><c>factorytwin admin backup|restore|check|retain|schema|migrate|user|token|key|audit</c>.</summary>
 internal static class AdminCommand
 {
-    public static Command Make() => new("admin", "Looks after a store.") { Backup(), RestoreFrom(), Check(), RetainCommand.Make(), Schema(), Migrate() };
+    public static Command Make() => new("admin", "Looks after a store.")
+    {
+        Backup(), RestoreFrom(), Check(), RetainCommand.Make(), Schema(), Migrate(), UserCommand.Make(), GrantCommands.Token(), GrantCommands.Key(), AuditCommand.Make(),
+    };
 
     private static Command Backup()
     {

@@ -71,6 +71,12 @@ public interface IPointResolver
     /// <summary>UTC ticks before which the factory's raw readings were removed, so that none can be added; 0 where none were.</summary>
     long RemovedBeforeTicks => 0;
 
+    /// <summary>What a refusal says before the id of a point that is not found.</summary>
+    string NoSuchPoint => "the factory has no point";
+
+    /// <summary>What would be right then.</summary>
+    string NoSuchPointRemedy => "correct the id or add the point to the model";
+
     bool TryResolve(ReadOnlySpan<byte> pointId, [NotNullWhen(true)] out PointTarget? target);
 
     /// <summary>The index of a source name, given out where it is new; false where the table of sources is full or the name is no name.</summary>

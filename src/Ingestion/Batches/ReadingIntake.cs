@@ -40,6 +40,10 @@ public sealed class ReadingIntake(IPointResolver points, int batchLimit = Readin
 
     public void Dispose() => Batch.Dispose();
 
+    internal string NoSuchPoint => _points.NoSuchPoint;
+
+    internal string NoSuchPointRemedy => _points.NoSuchPointRemedy;
+
     internal bool TryResolve(ReadOnlySpan<byte> id, out PointTarget target) => _points.TryResolve(id, out target!);
 
     /// <summary>Checks a reading and adds it. On a fault nothing was added; <see cref="Refuse"/> finds the words.</summary>

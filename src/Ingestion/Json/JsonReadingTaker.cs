@@ -41,7 +41,7 @@ internal readonly ref struct JsonReadingTaker(ReadingIntake intake, ReadOnlySpan
         return reading.Point.Type != JsonTokenType.String
             ? Refuse(reading.At, "point", $"the member \"point\": \"<id>\" is missing or no text")
             : intake.TryResolve(id, out target)
-                || Refuse(reading.Point.At, "point", $"the factory has no point '{id}'; correct the id or add the point to the model");
+                || Refuse(reading.Point.At, "point", $"{intake.NoSuchPoint} '{id}'; {intake.NoSuchPointRemedy}");
     }
 
     private bool TryValue(in JsonReadingObject reading, out double value)

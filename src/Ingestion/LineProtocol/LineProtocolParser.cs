@@ -65,7 +65,7 @@ public sealed class LineProtocolParser(ReadingIntake intake) : LineFormat(intake
         }
         var id = Tag(line, part);
         return Intake.TryResolve(id, out target)
-            || Refuse(line, part, "point", $"the factory has no point '{id}'; correct the id or add the point to the model");
+            || Refuse(line, part, "point", $"{Intake.NoSuchPoint} '{id}'; {Intake.NoSuchPointRemedy}");
     }
 
     private bool TryValue(ReadOnlySpan<byte> line, LinePart part, out double value)

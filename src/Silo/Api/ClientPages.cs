@@ -6,7 +6,7 @@ internal static class ClientPages
     private const string NotBuilt =
         "The web client was not built: Node.js 20 was not on the path when the host was built. The API runs; see /openapi/v1.json.";
 
-    public static void MapClient(this WebApplication app)
+    public static void MapClient(this IEndpointRouteBuilder app)
     {
         app.MapFallback("/api/{**path}", (HttpContext context, EndpointDataSource endpoints) =>
         {
@@ -16,7 +16,8 @@ internal static class ClientPages
                 ? Problems.NotFound("path", "There is no such resource; see /openapi/v1.json.")
                 : Problems.WrongMethod(context.Request.Method, methods);
         });
-        if (File.Exists(Path.Combine(app.Environment.WebRootPath ?? "", "index.html")))
+        var environment = app.ServiceProvider.GetRequiredService<IWebHostEnvironment>();
+        if (File.Exists(Path.Combine(environment.WebRootPath ?? "", "index.html")))
         {
             app.MapFallbackToFile("index.html");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FactoryTwin.Ingestion.Models;
+using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Hosting;
 using Microsoft.Extensions.Primitives;
@@ -79,7 +80,7 @@ internal static class FactoryEndpoints
             return Problems.BadRequest("id", $"The model is of '{parsed.Model.Id}', the address of '{factory}'.");
         }
         var expected = ExpectedRevision(context.Request.Headers.IfMatch, catalog.Get(parsed.Model.Id));
-        var revision = await desk.PutAsync(parsed.Model, clock.GetUtcNow(), "API", "model put", expected, cancellationToken);
+        var revision = await desk.PutAsync(parsed.Model, clock.GetUtcNow(), context.Caller().NameOr("API"), "model put", expected, cancellationToken);
         if (revision is null)
         {
             return Results.Problem(

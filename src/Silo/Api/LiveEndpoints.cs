@@ -1,4 +1,5 @@
 using FactoryTwin.Domain.Identity;
+using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Live;
 
@@ -41,20 +42,21 @@ internal static class LiveEndpoints
     }
 
     private static async Task<IResult> AcknowledgeAsync(
-        string factory, string alarm, AcknowledgeRequest request, TwinCatalog catalog, AlarmBoard board, CancellationToken cancellationToken)
+        string factory, string alarm, AcknowledgeRequest request, HttpContext context, TwinCatalog catalog, AlarmBoard board, CancellationToken cancellationToken)
     {
         if (!catalog.TryFind(factory, out var loaded))
         {
             return Problems.NoFactory(factory, "factory");
         }
-        if (string.IsNullOrWhiteSpace(request.By) || request.By.Length > 200 || request.Note?.Length > 2000)
+        var by = context.Caller().NameOr(request.By);
+        if (string.IsNullOrWhiteSpace(by) || by.Length > 200 || request.Note?.Length > 2000)
         {
             return Problems.BadRequest("by", "Say who acknowledges (1 to 200 characters); a note has at most 2,000.");
         }
-        return await board.AcknowledgeAsync(new FactoryId(loaded.Id.Value), alarm, request.By, request.Note, cancellationToken)
+        return await board.AcknowledgeAsync(new FactoryId(loaded.Id.Value), alarm, by, request.Note, cancellationToken)
             ? Results.NoContent()
             : Problems.NotFound("alarm", $"There is no alarm '{alarm}'.");
     }
 }
 
-internal sealed record AcknowledgeRequest(string By, string? Note);
+internal sealed record AcknowledgeRequest(string? By, string? Note);

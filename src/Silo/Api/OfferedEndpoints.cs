@@ -1,3 +1,4 @@
+using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Catalog;
 
 namespace FactoryTwin.Silo.Api;
@@ -29,7 +30,7 @@ internal static class OfferedEndpoints
     }
 
     private static async Task<IResult> ChooseAsync(
-        string factory, OfferedChoice choice, TwinCatalog catalog, OfferedModels offers, ModelDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+        string factory, OfferedChoice choice, HttpContext context, TwinCatalog catalog, OfferedModels offers, ModelDesk desk, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!catalog.TryFind(factory, out var loaded))
         {
@@ -39,7 +40,8 @@ internal static class OfferedEndpoints
         {
             return Problems.BadRequest("choice", $"'{choice.Choice}' is no choice; take and dismiss are.");
         }
-        if (string.IsNullOrWhiteSpace(choice.By) || choice.By.Length > 200)
+        var by = context.Caller().NameOr(choice.By);
+        if (string.IsNullOrWhiteSpace(by) || by.Length > 200)
         {
             return Problems.BadRequest("by", "Say who decides (1 to 200 characters).");
         }
@@ -49,10 +51,10 @@ internal static class OfferedEndpoints
         }
         if (choice.Choice == "dismiss")
         {
-            await offers.DismissAsync(loaded.Id, offer, choice.By, cancellationToken);
+            await offers.DismissAsync(loaded.Id, offer, by, cancellationToken);
             return Results.NoContent();
         }
-        var revision = await desk.TakeOfferAsync(offer, clock.GetUtcNow(), choice.By, choice.Revision, cancellationToken);
+        var revision = await desk.TakeOfferAsync(offer, clock.GetUtcNow(), by, choice.Revision, cancellationToken);
         return revision is null
             ? Conflict("The model in use was changed meanwhile. Nothing was taken; look at the difference again.")
             : Results.Json(new PutAnswer(revision.Revision));
@@ -70,5 +72,5 @@ internal sealed record OfferedAnswer(string? Hash, int Revision, int Count, IRea
 /// <param name="Choice">take or dismiss.</param>
 /// <param name="Hash">Of the offer that was looked at.</param>
 /// <param name="Revision">In use when it was looked at.</param>
-/// <param name="By">Who decides.</param>
+/// <param name="By">Who decides; counts while sign-in is off.</param>
 internal sealed record OfferedChoice(string? Choice, string? Hash, int Revision, string? By);

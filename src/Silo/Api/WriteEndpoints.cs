@@ -2,6 +2,7 @@ using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Json;
 using FactoryTwin.Ingestion.LineProtocol;
 using FactoryTwin.Persistence;
+using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
 using Microsoft.Net.Http.Headers;
@@ -31,7 +32,7 @@ internal static class WriteEndpoints
             return Task.FromResult(Problems.BadRequest("precision", $"'{precision}' is not a precision; {TimestampPrecisionText.Allowed} are."));
         }
         return catalog.TryFind(bucket, out var factory)
-            ? WriteAsync(context, desk, factory, (intake, now) => Begin(intake, now, unit, factory), cancellationToken)
+            ? WriteAsync(context, desk, factory, "bucket", (intake, now, points) => Begin(intake, now, unit, points), cancellationToken)
             : Task.FromResult(Problems.NoFactory(bucket, "bucket"));
     }
 
@@ -39,31 +40,27 @@ internal static class WriteEndpoints
         HttpContext context, WriteDesk desk, TwinCatalog catalog, string factory, CancellationToken cancellationToken) =>
         catalog.TryFind(factory, out var loaded)
             ? WriteAsync(
-                context,
-                desk,
-                loaded,
-                IsLines(context.Request.ContentType) ? (intake, now) => BeginJsonLines(intake, now, loaded) : (intake, now) => BeginJson(intake, now, loaded),
-                cancellationToken)
+                context, desk, loaded, "factory", IsLines(context.Request.ContentType) ? BeginJsonLines : BeginJson, cancellationToken)
             : Task.FromResult(Problems.NoFactory(factory, "factory"));
 
     private static bool IsLines(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(JsonLinesType, StringComparison.OrdinalIgnoreCase);
 
-    private static JsonReadingsReader BeginJson(Intake intake, DateTimeOffset now, LoadedFactory factory)
+    private static IBodyFormat BeginJson(Intake intake, DateTimeOffset now, IPointResolver points)
     {
-        intake.Json.Begin(now, factory.Resolver);
+        intake.Json.Begin(now, points);
         return intake.Json;
     }
 
-    private static JsonLinesReader BeginJsonLines(Intake intake, DateTimeOffset now, LoadedFactory factory)
+    private static IBodyFormat BeginJsonLines(Intake intake, DateTimeOffset now, IPointResolver points)
     {
-        intake.JsonLines.Begin(now, factory.Resolver);
+        intake.JsonLines.Begin(now, points);
         return intake.JsonLines;
     }
 
-    private static LineProtocolParser Begin(Intake intake, DateTimeOffset now, TimestampPrecision unit, LoadedFactory factory)
+    private static IBodyFormat Begin(Intake intake, DateTimeOffset now, TimestampPrecision unit, IPointResolver points)
     {
-        intake.Lines.Begin(now, unit, factory.Resolver);
+        intake.Lines.Begin(now, unit, points);
         return intake.Lines;
     }
 
@@ -71,13 +68,18 @@ internal static class WriteEndpoints
         HttpContext context,
         WriteDesk desk,
         LoadedFactory factory,
-        Func<Intake, DateTimeOffset, IBodyFormat> begin,
+        string field,
+        Func<Intake, DateTimeOffset, IPointResolver, IBodyFormat> begin,
         CancellationToken cancellationToken)
     {
+        if (DeviceScope.PointsFor(context, factory) is not { } points)
+        {
+            return DeviceScope.WrongFactory(context, field);
+        }
         WriteResult result;
         try
         {
-            result = await desk.WriteAsync(factory, context.Request.Body, context.Request.Headers.ContentEncoding, begin, cancellationToken);
+            result = await desk.WriteAsync(factory, context.Request.Body, context.Request.Headers.ContentEncoding, (intake, now) => begin(intake, now, points), cancellationToken);
         }
         catch (StoreException e)
         {
@@ -93,6 +95,7 @@ internal static class WriteEndpoints
         {
             return Results.NoContent();
         }
+        DeviceScope.Note(context, result);
         var refused = result.Refusals.Select(r => new RefusedLine(r.Line, r.Column, r.Field, r.Message)).ToList();
         if (result.Outcome != BodyOutcome.Read)
         {

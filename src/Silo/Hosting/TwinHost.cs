@@ -5,6 +5,7 @@ using FactoryTwin.Grains.Services;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
+using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
@@ -36,6 +37,12 @@ public static class TwinHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyReader.DefaultLimit + (1024 * 1024);
         });
+        if (options.Tls is { } tls)
+        {
+            var certificate = tls.Load();
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, tls.Chain())));
+        }
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
@@ -43,6 +50,7 @@ public static class TwinHost
         builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         AddServices(builder.Services, options);
+        builder.Services.AddAccess(options);
         builder.Services.AddHostedService<ModelLoading>();
         GrainRuntimeComposition.Add(builder.Services, options);
         // After the grain runtime, so that it starts later and stops earlier.
@@ -53,6 +61,7 @@ public static class TwinHost
         builder.Services.AddHostedService<NodeBeat>();
         builder.Services.AddHostedService<PlanWorker>();
         builder.Services.AddHostedService<ForecastWorker>();
+        builder.Services.AddAccessWork();
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
@@ -114,15 +123,20 @@ public static class TwinHost
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication host)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.UseResponseCompression();
-        app.UseMiddleware<ReadyGate>();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
+        host.UseAccessGates();
+        host.UseExceptionHandler();
+        host.UseStatusCodePages();
+        host.UseResponseCompression();
+        host.UseMiddleware<ReadyGate>();
+        host.UseDefaultFiles();
+        host.UseStaticFiles();
+        host.UseAccess();
+        // Every door below gets its permission from AccessMap.
+        var app = host.MapGuarded();
         app.MapOpenApi();
+        app.MapAccess();
         app.MapStatus();
         app.MapFactories();
         app.MapOffered();

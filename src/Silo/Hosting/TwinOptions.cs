@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using FactoryTwin.Persistence;
 
@@ -8,8 +9,8 @@ namespace FactoryTwin.Silo.Hosting;
 /// <param name="ModelsFolder">The shipped models: factories, tariffs, factors, calendars.</param>
 /// <param name="Urls">Where to listen.</param>
 /// <param name="Demo">Whether the built-in simulator feeds the factories that have a simulation.</param>
-/// <param name="RequireLogin">Off means: whoever reaches the loopback address may do everything.</param>
-public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOnlyList<Uri> Urls, bool Demo, bool RequireLogin)
+/// <param name="RequireLogin">Whether callers sign in; null: as soon as there is a user. Off means: whoever reaches the loopback address may do everything.</param>
+public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOnlyList<Uri> Urls, bool Demo, bool? RequireLogin)
 {
     /// <summary>The store of readings and models: in the data folder where nothing else was said.</summary>
     public StorePlace Store { get; init; } = new StorePlace.Sqlite(DataFolder);
@@ -17,23 +18,34 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
     /// <summary>This host's part in a cluster.</summary>
     public SiloOptions Silo { get; init; } = SiloOptions.Default;
 
+    /// <summary>The certificate of https addresses.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    /// <summary>Reverse proxies whose word about the sender is believed.</summary>
+    public ImmutableArray<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>Whether others than this machine can reach the host.</summary>
+    public bool IsExposed => !Proxies.IsEmpty || !Urls.All(IsLoopback);
+
     public const string Usage = """
         FactoryTwin host
 
-          dotnet run --project src/Silo -- [--data DIR] [--urls URL[;URL]] [--demo on|off] [--auth off|on] [--models DIR]
+          dotnet run --project src/Silo -- [--data DIR] [--urls URL[;URL]] [--demo on|off] [--auth on|off] [--models DIR]
                                        [--store sqlite|postgres] [--connection TEXT]
 
           --data    folder for readings and models (default: data)
-          --urls    where to listen (default: http://127.0.0.1:5080)
+          --urls    where to listen (default: http://127.0.0.1:5080); other than loopback with users and --cert or --proxy only
           --demo    on: the simulator feeds the demo factory (default: on)
-          --auth    off: no login, loopback addresses only (default: off, no user exists yet)
+          --auth    on: callers sign in; off: no sign-in, loopback addresses only (default: on as soon as there is a user)
+          --cert, --cert-key   certificate of https addresses: PEM files, or one PFX file whose password is in FACTORYTWIN_CERT_PASSWORD
+          --proxy   addresses of reverse proxies, with commas between: only they are believed who it is that asks
           --store   sqlite: files in the data folder; postgres: a database that several hosts may share (default: sqlite)
           --connection  for postgres: "Host=...;Database=...;Username=...;Password=...", or in the environment variable FACTORYTWIN_CONNECTION
           --cluster, --silo-address, --silo-port, --gateway-port   several hosts on one database, in the Orleans flavour: docs/operations/cluster.md
           --models  folder with factories/, tariffs/, factors/, calendars/ (default: the models folder of the checkout or beside the program)
         """;
 
-    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth", "--store", "--connection", .. SiloOptions.Names];
+    private static readonly string[] Names = ["--data", "--models", "--urls", "--demo", "--auth", "--cert", "--cert-key", "--proxy", "--store", "--connection", .. SiloOptions.Names];
 
     /// <exception cref="TwinOptionsException">An option is unknown, lacks its value or has one that cannot be.</exception>
     public static TwinOptions Parse(IReadOnlyList<string> args)
@@ -49,16 +61,11 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
             value ??= ++i < args.Count ? args[i] : throw new TwinOptionsException($"{name} needs a value.");
             given[name] = value;
         }
-        var login = OnOff(given, "--auth", false);
+        bool? login = given.ContainsKey("--auth") ? OnOff(given, "--auth", false) : null;
         var urls = given.GetValueOrDefault("--urls", "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(ParseUrl).ToList();
-        if (login)
-        {
-            throw new TwinOptionsException("--auth on: this build has no users yet; run with --auth off on a loopback address.");
-        }
-        if (urls.Find(u => !IsLoopback(u)) is { } open)
-        {
-            throw new TwinOptionsException($"{open} is not a loopback address, and without a login everybody who reaches it may do everything: use 127.0.0.1, [::1] or localhost.");
-        }
+        var tls = TlsFiles.Parse(given);
+        var proxies = ParseProxies(given.GetValueOrDefault("--proxy"));
+        CheckExposure(urls, login, tls, proxies);
         return new TwinOptions(
             Path.GetFullPath(given.GetValueOrDefault("--data", "data")),
             given.TryGetValue("--models", out var models) ? Path.GetFullPath(models) : FindModels(),
@@ -68,8 +75,35 @@ public sealed record TwinOptions(string DataFolder, string ModelsFolder, IReadOn
         {
             Store = Place(given, Path.GetFullPath(given.GetValueOrDefault("--data", "data"))),
             Silo = SiloOptions.Parse(given),
+            Tls = tls,
+            Proxies = proxies,
         };
     }
+
+    /// <summary>Whether there are users is known once the store is open; the rest is known here.</summary>
+    private static void CheckExposure(List<Uri> urls, bool? login, TlsFiles? tls, ImmutableArray<IPAddress> proxies)
+    {
+        if (tls is null && urls.Find(u => u.Scheme == "https") is { } unproven)
+        {
+            throw new TwinOptionsException($"{unproven} needs a certificate: --cert FILE --cert-key FILE.");
+        }
+        if (proxies.IsEmpty && urls.Find(u => u.Scheme == "http" && !IsLoopback(u)) is { } open)
+        {
+            throw new TwinOptionsException(
+                $"{open} is not a loopback address, and passwords and readings would cross the network in the clear: use https with --cert, name the proxy that encrypts with --proxy, or use 127.0.0.1, [::1] or localhost.");
+        }
+        if (login is false && (!proxies.IsEmpty || urls.Exists(u => !IsLoopback(u))))
+        {
+            throw new TwinOptionsException("--auth off: whoever reaches the host may do everything, so it is for loopback addresses without a proxy only.");
+        }
+    }
+
+    private static ImmutableArray<IPAddress> ParseProxies(string? text) =>
+    [
+        .. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => IPAddress.TryParse(part, out var address)
+            ? address
+            : throw new TwinOptionsException($"--proxy: '{part}' is not an address such as 10.0.0.5.")),
+    ];
 
     private static StorePlace Place(Dictionary<string, string> given, string folder)
     {

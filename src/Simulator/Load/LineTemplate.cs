@@ -39,7 +39,7 @@ internal sealed class LineTemplate
             body.Append('0', TimeDigits).Append('\n');
         }
         var head = string.Create(CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {body.Length}\r\n{HostToken.HeaderLine}\r\n");
         _request = Encoding.ASCII.GetBytes(head + body);
         for (var i = 0; i < meters.Length; i++)
         {

@@ -17,7 +17,7 @@ public static class LoadRun
         LoadOptions options, TextWriter log, CancellationToken cancellationToken, Func<Task>? sent = null)
     {
         options = options.Checked();
-        using var client = new HttpClient { BaseAddress = options.Url, Timeout = TimeSpan.FromMinutes(2) };
+        using var client = HostToken.On(new HttpClient { BaseAddress = options.Url, Timeout = TimeSpan.FromMinutes(2) });
         await MakeFactoryAsync(client, options, cancellationToken).ConfigureAwait(false);
         var probe = await PushProbe.OpenAsync(options, cancellationToken).ConfigureAwait(false);
         var senders = Enumerable.Range(0, options.Connections).Select(i => new LoadSender(options, i, probe)).ToList();

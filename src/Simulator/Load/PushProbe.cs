@@ -34,6 +34,10 @@ internal sealed class PushProbe : IAsyncDisposable
         var probe = new PushProbe(options);
         try
         {
+            if (HostToken.Value is { } token)
+            {
+                probe._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+            }
             await probe._socket.ConnectAsync(new UriBuilder(options.Url) { Scheme = "ws", Path = "/hubs/twin" }.Uri, cancellationToken).ConfigureAwait(false);
             await probe.SendAsync("""{"protocol":"json","version":1}""", cancellationToken).ConfigureAwait(false);
             var subscription = JsonSerializer.Serialize(new
