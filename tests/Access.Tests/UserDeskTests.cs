@@ -38,9 +38,11 @@ public sealed class UserDeskTests
         var place = new Place();
 
         Assert.Equal("roles", (await place.Users.AddAsync(new NewUser("anna", null, ["operator"], Place.GoodPassword), Place.Boss, place.Now))!.Field);
-        await place.AddAsync("anna", "admin");
-        await place.AddAsync("bo", "operator", "planner");
+        Assert.Null(await place.Users.AddAsync(new NewUser("anna", " Anna ", ["admin"], Place.GoodPassword), Place.Boss, place.Now));
+        Assert.Null(await place.Users.AddAsync(new NewUser("bo", null, ["planner", "operator", "planner"], Place.GoodPassword), Place.Boss, place.Now));
 
+        Assert.Equal("Anna", (await place.Users.ListAsync()).Single(u => u.Name == "anna").DisplayName);
+        Assert.NotNull((await place.SignInAsync("anna")).Session);
         Assert.Equal([Role.Operator, Role.Planner], (await place.Users.ListAsync()).Single(u => u.Name == "bo").Roles.AsEnumerable());
     }
 

@@ -7,7 +7,13 @@ namespace FactoryTwin.Twin.Tests;
 public sealed class OptionTests
 {
     [Theory]
-    [InlineData("--auth on", "--auth off")]
+    [InlineData("--auth maybe", "'maybe'")]
+    [InlineData("--urls https://127.0.0.1:5443", "--cert")]
+    [InlineData("--urls https://0.0.0.0:5443", "--cert")]
+    [InlineData("--cert-key key.pem", "--cert")]
+    [InlineData("--proxy nginx", "'nginx'")]
+    [InlineData("--auth off --proxy 10.0.0.5", "--auth off")]
+    [InlineData("--auth off --urls https://0.0.0.0:5443 --cert a.pem --cert-key b.pem", "--auth off")]
     [InlineData("--urls http://0.0.0.0:5080", "loopback")]
     [InlineData("--urls http://127.0.0.1:5080;http://192.168.1.4:5080", "192.168.1.4")]
     [InlineData("--urls http://example.org:80", "loopback")]
@@ -28,7 +34,15 @@ public sealed class OptionTests
     [InlineData("--urls http://localhost:1")]
     [InlineData("--urls http://127.0.0.1:1;http://[::1]:1")]
     [InlineData("--urls=http://127.0.0.2:1 --demo=off --auth=off")]
-    public void Parse_Loopback_IsTaken(string line) => Assert.False(TwinOptions.Parse(line.Split(' ')).RequireLogin);
+    [InlineData("--auth on")]
+    public void Parse_Loopback_IsTaken(string line) => Assert.False(TwinOptions.Parse(line.Split(' ')).IsExposed);
+
+    /// <summary>Whether there are users to sign in is looked at when the store is open.</summary>
+    [Theory]
+    [InlineData("--urls http://0.0.0.0:5080 --proxy 10.0.0.5,::1")]
+    [InlineData("--urls http://127.0.0.1:5080 --proxy 127.0.0.1")]
+    [InlineData("--urls https://0.0.0.0:5443 --cert a.pem --cert-key b.pem")]
+    public void Parse_WithTlsOrProxy_IsTakenAsExposed(string line) => Assert.True(TwinOptions.Parse(line.Split(' ')).IsExposed);
 
     [Fact]
     public async Task Run_UnknownOption_ExitsTwoWithUsage()

@@ -20,12 +20,17 @@ public sealed class AuditCheck(AuditHead? noted = null)
     /// <returns>False once a line is wrong: the rest says nothing any more.</returns>
     public bool Take(long number, ReadOnlySpan<byte> body)
     {
-        _bad ??= FaultOf(number, body, out var entry) is { } fault ? (_head.Seq + 1, fault) : null;
-        if (_bad is null)
+        if (_bad is not null)
         {
-            _head = new AuditHead(entry!.Seq, entry.Hash);
+            return false;
         }
-        return _bad is null;
+        if (FaultOf(number, body, out var entry) is { } fault)
+        {
+            _bad = (_head.Seq + 1, fault);
+            return false;
+        }
+        _head = new AuditHead(entry!.Seq, entry.Hash);
+        return true;
     }
 
     public AuditVerdict Finish()

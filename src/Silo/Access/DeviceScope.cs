@@ -1,6 +1,5 @@
 using FactoryTwin.Access.Audit;
 using FactoryTwin.Ingestion.Batches;
-using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Ingest;
 

@@ -1,5 +1,4 @@
 using FactoryTwin.Ingestion.Batches;
-using FactoryTwin.Ingestion.Json;
 using FactoryTwin.Ingestion.LineProtocol;
 using FactoryTwin.Persistence;
 using FactoryTwin.Silo.Access;
