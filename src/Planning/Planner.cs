@@ -58,6 +58,10 @@ public static class Planner
         {
             notes.Say($"计量点 {silent} 在该期间没有读数：其电量未计入。", $"Meter {silent} has no reading in the period: its energy is left out.");
         }
+        foreach (var array in snapshot.PvArrays.Where(a => a.IsStaggered))
+        {
+            Staggered(array, inputs, notes);
+        }
         if (baseline.LoadKwh.Count(l => l < 0) is > 0 and var negative)
         {
             notes.Say($"{negative} 个时段的用电为负：电表时刻不一致，差额保留在平衡中。",
@@ -86,6 +90,7 @@ public static class Planner
             ResidualTCO2e = latest.Emissions.TotalLocationTCO2e,
             OffsetsTCO2e = latest.Emissions.TotalLocationTCO2e is { } residual ? Math.Max(0, residual) : null,
             Assumptions = notes.Assumptions,
+            Gaps = [.. notes.Gaps],
             Messages = notes.Messages,
         };
     }
@@ -111,6 +116,20 @@ public static class Planner
         }
     }
 
+    private static void Staggered(PvArraySeries array, PlanningInputs inputs, PlanNotes notes)
+    {
+        var id = array.Asset.Id;
+        if (inputs.ArrayKwh(id) is null)
+        {
+            notes.Say($"光伏阵列 {id} 的各电表从未同时有读数：发电量计入，但不用于单位出力。",
+                $"The meters of the PV array {id} never report at the same time: its generation counts, but tells nothing of one kWp.");
+            return;
+        }
+        var whole = inputs.Axis.DateOf(array.Whole.FirstKnown);
+        notes.Say($"光伏阵列 {id} 的电表起始时间不同：每块表从首个读数起计入；单位出力取 {whole:yyyy-MM-dd} 之后全部有读数的时段。",
+            $"The meters of the PV array {id} begin at different times: each counts from its first reading on; generation of one kWp rests on the steps from {whole:yyyy-MM-dd} on in which all report.");
+    }
+
     private static ResultDifference Change(PlanFigures from, PlanFigures to) => new(
         to.Energy.ImportKwh - from.Energy.ImportKwh,
         to.Energy.ExportKwh - from.Energy.ExportKwh,
@@ -125,8 +144,7 @@ public static class Planner
 
     private static ResultPeriod Period(TwinSnapshot snapshot)
     {
-        var axis = snapshot.Axis;
-        var measured = snapshot.MeasuredSteps >= axis.Count ? axis.Days.Count : axis.DayOf(snapshot.MeasuredSteps);
+        var (axis, measured) = (snapshot.Axis, snapshot.MeasuredDays);
         return new ResultPeriod(
             axis.From, axis.To, axis.Days.Count, measured, PlanYears.IsFullYear(axis), measured < axis.Days.Count, (int)axis.Step.TotalMinutes);
     }

@@ -28,7 +28,6 @@ public sealed class SimulatedFactory
     private readonly ReadingFaults _readingFaults;
     private readonly IReadOnlyList<FaultWindows> _faults;
     private readonly ushort[] _sourceOf;
-    private readonly double[] _startCounts;
     private readonly Dictionary<int, YearPlan> _plans = [];
     private readonly LinkedList<SimulatedDay> _days = new();
 
@@ -43,7 +42,6 @@ public sealed class SimulatedFactory
         _dayReadings = new DayReadings(model, _calendar, _program, _errors, new PowerTexture(model, _program, seed), seed);
         _readingFaults = new ReadingFaults(_faults, seed);
         (Sources, _sourceOf) = Gateways.Of(model);
-        _startCounts = StartCounts(model, seed);
     }
 
     public FactoryModel Model { get; }
@@ -186,16 +184,20 @@ public sealed class SimulatedFactory
         var plan = YearPlan.Make(year, Model, _program, _errors, before?.EndState);
         plan.BaseCounts = before is not null ? [.. before.BaseCounts.Zip(before.CountsOfYear, (a, b) => a + b)]
             : after is not null ? [.. after.BaseCounts.Zip(plan.CountsOfYear, (a, b) => a - b)]
-            : _startCounts;
+            : StartCounts(plan);
         return _plans[year] = plan;
     }
 
-    private static double[] StartCounts(FactoryModel model, int seed)
+    /// <summary>
+    /// What registers show when the reference year begins: what the model states, else what they counted since they were put in, at the
+    /// true amount of that year. Assumed: meters of generation a year and a half before, others two to nine years.
+    /// </summary>
+    private double[] StartCounts(YearPlan reference)
     {
-        var noise = new SeededNoise(seed, "start-counts");
-        return [.. model.Points.Select((p, i) => model.Simulation!.StartCounts.TryGetValue(p.Id.Value, out var given)
+        var noise = new SeededNoise(Seed, "start-counts");
+        return [.. Model.Points.Select((p, i) => Model.Simulation!.StartCounts.TryGetValue(p.Id.Value, out var given)
             ? given
-            : Math.Round((0.05 + (0.4 * noise.Uniform(i))) * (p.RolloverAt ?? 100_000)))];
+            : Math.Round(reference.AmountsOfYear[i] / p.MultiplierAt(0) * (p.Role == FlowRole.Generation ? 1.5 : 2 + (7 * noise.Uniform(i)))))];
     }
 
     private static int UpperBound(long[] sorted, long value)

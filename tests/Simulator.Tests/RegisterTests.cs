@@ -35,6 +35,22 @@ public sealed class RegisterTests(DemoYear year)
         Assert.Equal(expected, amount, definition.MultiplierAt(readings[0].Ticks) * 1e-3);
     }
 
+    /// <summary>A register shows what its meter can have counted: an array of 900 kWp has not made 99 GWh.</summary>
+    [Fact]
+    public void Registers_ShowNoMoreThanTheirYearsInService()
+    {
+        var readings = new List<SimReading>();
+        var start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, Local);
+        year.Factory.Read(start, start.AddDays(1), readings);
+        var given = year.Model.Simulation!.StartCounts;
+        var off = readings.GroupBy(r => r.Point).Select(g => g.First())
+            .Select(r => (Definition: year.Model.Points[r.Point], r.Value))
+            .Where(r => r.Definition.Kind == PointKind.Register && !given.ContainsKey(r.Definition.Id.Value))
+            .Where(r => r.Value * r.Definition.MultiplierAt(start.Ticks) > 9.1 * Math.Max(1, year.Sum(r.Definition.Id.Value)))
+            .Select(r => $"{r.Definition.Id}: {r.Value}");
+        Assert.Empty(off);
+    }
+
     // Description: starts 2024 at 995,843 and rolls over at 1,000,000 in mid-August.
     [Fact]
     public void Line1_RollsOverInMidAugust()

@@ -61,6 +61,22 @@ public sealed class HubTests
         Assert.Empty(delta.Body.GetProperty("nodes").EnumerateArray());
     }
 
+    /// <summary>A browser that scrolls asks for other rows again and again: what it knows of the alarms is not sent each time.</summary>
+    [Fact]
+    public async Task Subscribe_AgainForChangesOfAlarms_LeavesOutTheListThatWasTold()
+    {
+        await using var lab = await LabTwin.StartAsync();
+        await using var hub = await HubClient.ConnectAsync(lab.Twin.Address);
+        var other = new { factory = Lab.Id, nodes = Array.Empty<string>(), points = new[] { "e-in" }, alarms = "changes" };
+        await hub.SubscribeAsync(other);
+        Assert.Equal(System.Text.Json.JsonValueKind.Array, (await hub.NextAsync()).Body.GetProperty("alarms").ValueKind);
+
+        await hub.SubscribeAsync(other with { points = ["p-oven"] });
+        var second = await hub.UntilAsync(f => f.Kind == "snapshot");
+        Assert.NotNull(second.Point("p-oven"));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, second.Body.GetProperty("alarms").ValueKind);
+    }
+
     [Theory]
     [InlineData("no such id!")]
     [InlineData("")]

@@ -14,6 +14,10 @@ internal static class PlanTable
         AnsiConsole.Write(Figures(result));
         AnsiConsole.Write(Causes(result));
         AnsiConsole.Write(Assumptions(result));
+        foreach (var gap in result.Gaps)
+        {
+            AnsiConsole.MarkupLineInterpolated($"not complete: {gap.Figure}, {gap.Point ?? gap.Carrier}, {gap.From:yyyy-MM-dd} to {gap.To:yyyy-MM-dd}{(gap.Amount is null ? "" : $", {Number(gap.Amount)} {gap.Unit}")}: {gap.Message.En}");
+        }
         foreach (var message in result.Messages)
         {
             AnsiConsole.MarkupLineInterpolated($"note: {message.En}");
@@ -43,9 +47,9 @@ internal static class PlanTable
         }
         if (a.Cost is not null && b.Cost is not null)
         {
-            Row("cost", b.Cost.Currency, (double)a.Cost.Total, (double)b.Cost.Total);
+            Row(b.Cost.Complete ? "cost" : "cost, not complete", b.Cost.Currency, (double)a.Cost.Total, (double)b.Cost.Total);
         }
-        Row("scope 1", "tCO2e", a.Emissions.Scope1TCO2e, b.Emissions.Scope1TCO2e);
+        Row(b.Emissions.Scope1Complete ? "scope 1" : "scope 1, not complete", "tCO2e", a.Emissions.Scope1TCO2e, b.Emissions.Scope1TCO2e);
         Emitted("scope 2, location", a.Emissions.Scope2LocationTCO2e, b.Emissions.Scope2LocationTCO2e);
         Emitted("scope 2, market", a.Emissions.Scope2MarketTCO2e, b.Emissions.Scope2MarketTCO2e);
         return table;

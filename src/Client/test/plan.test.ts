@@ -80,6 +80,13 @@ describe('result of a plan', () => {
     expect(keys).not.toContain('scope2Market');
     expect(keys).toContain('residual');
   });
+  it('marks the rows whose total lacks something, and none of a result that does not say', () => {
+    const lacking = result();
+    lacking.scenario = { ...figures(70, 900), emissions: { ...figures(70, 900).emissions, scope1Complete: false, scope2Complete: true, complete: false } };
+    const marked = (of: ScenarioResult) => compareRows([of]).filter((row) => row.partly).map((row) => row.key);
+    expect(marked(lacking)).toEqual(['scope1', 'total']);
+    expect(marked(result())).toEqual([]);
+  });
   it('does not take emissions without any factor for zero', () => {
     const none = { ...figures(0, null), emissions: { ...figures(0, null).emissions, rows: [] } };
     const keys = compareRows([{ ...result(), baseline: none, scenario: none }]).map((r) => r.key);

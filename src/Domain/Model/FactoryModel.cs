@@ -72,7 +72,8 @@ public sealed record Site
     /// <summary>Where the data of a published plant comes from, so that a user can fetch it.</summary>
     public string? DataSource { get; init; }
 
-    public string? Note { get; init; }
+    /// <summary>For people; a plain text in the model stands for both languages.</summary>
+    public LocalizedName? Note { get; init; }
 }
 
 /// <summary>One asset: area, building, machine, PV array, storage unit.</summary>
@@ -104,7 +105,8 @@ public sealed record AssetDefinition
     /// <summary>When it runs, in words, such as <c>two-shift</c>; for people and for default schedules.</summary>
     public string? RunningPattern { get; init; }
 
-    public string? Note { get; init; }
+    /// <summary>For people; a plain text in the model stands for both languages.</summary>
+    public LocalizedName? Note { get; init; }
 }
 
 /// <summary>A product (产品) and the point that counts it.</summary>

@@ -133,7 +133,8 @@ public sealed record PointDefinition
     /// <summary>True where a person enters the readings.</summary>
     public bool Manual { get; init; }
 
-    public string? Note { get; init; }
+    /// <summary>For people; a plain text in the model stands for both languages.</summary>
+    public LocalizedName? Note { get; init; }
 
     /// <summary>The multiplier valid at a moment.</summary>
     public double MultiplierAt(long utcTicks)

@@ -1,18 +1,34 @@
 namespace FactoryTwin.Forecasting.Trees;
 
-/// <summary>Training rows with every feature cut into at most 255 bins of about equal size, kept column by column.</summary>
+/// <summary>Training rows with every feature cut into at most 128 bins of about equal size, kept column by column and row by row.</summary>
 internal sealed class BinnedTable
 {
     public const int MostBins = 128;
+
+    private readonly byte[] _byRow;
 
     private BinnedTable(int rows, byte[][] columns, double[][] cuts)
     {
         Rows = rows;
         Columns = columns;
         Cuts = cuts;
+        Features = columns.Length;
+        _byRow = new byte[rows * Features];
+        for (var f = 0; f < Features; f++)
+        {
+            for (var r = 0; r < rows; r++)
+            {
+                _byRow[(r * Features) + f] = columns[f][r];
+            }
+        }
     }
 
     public int Rows { get; }
+
+    public int Features { get; }
+
+    /// <summary>Bins of one row, feature after feature.</summary>
+    public ReadOnlySpan<byte> Row(int row) => _byRow.AsSpan(row * Features, Features);
 
     /// <summary>Bin of each row, per feature.</summary>
     public byte[][] Columns { get; }

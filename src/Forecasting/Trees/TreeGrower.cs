@@ -10,8 +10,7 @@ namespace FactoryTwin.Forecasting.Trees;
 /// </remarks>
 internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRows)
 {
-    private const int Bins = BinnedTable.MostBins;
-
+    private readonly long[] _steps = new long[table.Rows];
     private readonly int[] _rows = new int[table.Rows];
     private readonly int[] _spare = new int[table.Rows];
     private readonly Stack<Histogram> _free = new();
@@ -20,18 +19,19 @@ internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRow
     /// <summary>Grows one tree on the signs of the residuals.</summary>
     /// <param name="signs">-1, 0 or 1 per row.</param>
     /// <param name="settle">Gets the rows of each leaf and returns the leaf's value.</param>
-    public RegressionTree Grow(sbyte[] signs, Func<ReadOnlyMemory<int>, double> settle)
+    public RegressionTree Grow(ReadOnlySpan<sbyte> signs, Func<ReadOnlyMemory<int>, double> settle)
     {
         for (var r = 0; r < _rows.Length; r++)
         {
             _rows[r] = r;
+            _steps[r] = Histogram.Step(signs[r]);
         }
         var tree = new RegressionTree((2 * mostLeaves) - 1);
         _leaves.Clear();
-        _leaves.Add(Open(0, 0, _rows.Length, Count(0, _rows.Length, signs)));
+        _leaves.Add(Open(0, 0, _rows.Length, Count(0, _rows.Length)));
         while (_leaves.Count < mostLeaves && Best() is { } at)
         {
-            Split(tree, at, signs);
+            Split(tree, at);
         }
         foreach (var leaf in _leaves)
         {
@@ -54,14 +54,14 @@ internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRow
         return best;
     }
 
-    private void Split(RegressionTree tree, int at, sbyte[] signs)
+    private void Split(RegressionTree tree, int at)
     {
         var leaf = _leaves[at];
         var left = Part(leaf);
         var node = tree.Split(leaf.Node, leaf.Feature, table.Cuts[leaf.Feature][leaf.Bin]);
         var right = leaf.Count - left;
         var leftIsSmall = left <= right;
-        var small = leftIsSmall ? Count(leaf.Start, left, signs) : Count(leaf.Start + left, right, signs);
+        var small = leftIsSmall ? Count(leaf.Start, left) : Count(leaf.Start + left, right);
         leaf.Histogram.Subtract(small);
         _leaves[at] = Open(node, leaf.Start, left, leftIsSmall ? small : leaf.Histogram);
         _leaves.Add(Open(node + 1, leaf.Start + left, right, leftIsSmall ? leaf.Histogram : small));
@@ -75,36 +75,26 @@ internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRow
         var right = 0;
         for (var i = leaf.Start; i < leaf.Start + leaf.Count; i++)
         {
+            // Written to both sides, kept on one: which it is cannot be foretold, and a wrong guess costs more than a store.
             var row = _rows[i];
-            if (column[row] <= leaf.Bin)
-            {
-                _rows[left++] = row;
-            }
-            else
-            {
-                _spare[right++] = row;
-            }
+            var isLeft = column[row] <= leaf.Bin ? 1 : 0;
+            _rows[left] = row;
+            _spare[right] = row;
+            left += isLeft;
+            right += 1 - isLeft;
         }
         _spare.AsSpan(0, right).CopyTo(_rows.AsSpan(left));
         return left - leaf.Start;
     }
 
-    private Histogram Count(int start, int count, sbyte[] signs)
+    /// <summary>The histogram of some rows, row by row: the cells of one row lie far apart, so that no sum waits for the one before.</summary>
+    private Histogram Count(int start, int count)
     {
-        var histogram = _free.Count > 0 ? _free.Pop() : new Histogram(table.Columns.Length);
+        var histogram = _free.Count > 0 ? _free.Pop() : new Histogram(table.Features);
         histogram.Clear();
-        var rows = _rows.AsSpan(start, count);
-        for (var f = 0; f < table.Columns.Length; f++)
+        foreach (var row in _rows.AsSpan(start, count))
         {
-            var column = table.Columns[f];
-            var sums = histogram.Sums.AsSpan(f * Bins, Bins);
-            var counts = histogram.Counts.AsSpan(f * Bins, Bins);
-            foreach (var row in rows)
-            {
-                var bin = column[row];
-                sums[bin] += signs[row];
-                counts[bin]++;
-            }
+            histogram.Add(table.Row(row), _steps[row]);
         }
         return histogram;
     }
@@ -116,21 +106,17 @@ internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRow
         {
             return leaf;
         }
-        var total = 0;
-        for (var b = 0; b < Bins; b++)
-        {
-            total += histogram.Sums[b];
-        }
+        var total = histogram.SumOf(0);
         var whole = (double)total * total / count;
-        for (var f = 0; f < table.Columns.Length; f++)
+        for (var f = 0; f < table.Features; f++)
         {
-            var sum = 0;
-            var n = 0;
+            var cells = histogram.Of(f);
+            long reached = 0;
             for (var b = 0; b < table.Cuts[f].Length; b++)
             {
-                sum += histogram.Sums[(f * Bins) + b];
-                n += histogram.Counts[(f * Bins) + b];
-                if (n < leastRows || count - n < leastRows)
+                reached += cells[b];
+                var (sum, n) = Histogram.Parts(reached);
+                if (cells[b] == 0 || n < leastRows || count - n < leastRows)
                 {
                     continue;
                 }
@@ -146,27 +132,4 @@ internal sealed class TreeGrower(BinnedTable table, int mostLeaves, int leastRow
     }
 
     private readonly record struct Leaf(int Node, int Start, int Count, Histogram Histogram, int Feature, int Bin, double Gain);
-
-    /// <summary>Sum of signs and number of rows per feature and bin.</summary>
-    private sealed class Histogram(int features)
-    {
-        public int[] Sums { get; } = new int[features * Bins];
-
-        public int[] Counts { get; } = new int[features * Bins];
-
-        public void Clear()
-        {
-            Array.Clear(Sums);
-            Array.Clear(Counts);
-        }
-
-        public void Subtract(Histogram other)
-        {
-            for (var i = 0; i < Sums.Length; i++)
-            {
-                Sums[i] -= other.Sums[i];
-                Counts[i] -= other.Counts[i];
-            }
-        }
-    }
 }

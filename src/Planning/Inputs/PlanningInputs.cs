@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Tariffs;
 using FactoryTwin.Planning.Scenarios;
@@ -14,51 +15,51 @@ public sealed class PlanningInputs
     private readonly Dictionary<AssetId, double[]> _assetKwh = [];
     private readonly Dictionary<PointId, double[]> _pointKwh = [];
     private readonly Dictionary<AssetId, double[]> _arrayKwh = [];
-    private readonly List<PointId> _silent = [];
-    private readonly bool[] _filled;
+    private readonly FlowFiller _flows;
 
     /// <exception cref="ScenarioException">The intake has no reading in the whole period.</exception>
     public PlanningInputs(TwinSnapshot snapshot, Scenario scenario, PvFiles? files = null)
     {
         (Snapshot, Scenario, Files) = (snapshot, scenario, files ?? PvFiles.None);
         Axis = snapshot.Axis;
-        _filled = new bool[Axis.Count];
         Tariff = snapshot.Factory.TariffOf("electricity", scenario.Tariff);
         var filler = new GapFiller(Axis, snapshot.Factory.Holidays);
-        GenerationKwh = new double[Axis.Count];
+        _flows = new FlowFiller(filler, Axis.Count);
+        GenerationKwh = _flows.Sum(snapshot.OtherGeneration);
         foreach (var array in snapshot.PvArrays)
         {
-            if (Flow(filler, array.Series, byKindOfDay: false) is { } kwh)
+            foreach (var meter in array.Meters)
+            {
+                _flows.AddTo(GenerationKwh, meter, byKindOfDay: false);
+            }
+            if (_flows.Filled(array.Whole, byKindOfDay: false) is { } kwh)
             {
                 _arrayKwh[array.Asset.Id] = kwh;
-                Add(GenerationKwh, kwh, FirstKnown(array.Series));
             }
         }
-        Add(GenerationKwh, Flow(filler, snapshot.OtherGeneration), FirstKnown(snapshot.OtherGeneration));
-        ChargeKwh = new double[Axis.Count];
-        DischargeKwh = new double[Axis.Count];
-        Add(ChargeKwh, Flow(filler, snapshot.Charge), FirstKnown(snapshot.Charge));
-        Add(DischargeKwh, Flow(filler, snapshot.Discharge), FirstKnown(snapshot.Discharge));
+        ChargeKwh = _flows.Sum(snapshot.Charge);
+        DischargeKwh = _flows.Sum(snapshot.Discharge);
         foreach (var (asset, series) in snapshot.Assets)
         {
-            if (Filled(filler, series) is { } kwh)
+            if (_flows.Filled(series) is { } kwh)
             {
                 _assetKwh[asset] = kwh;
             }
         }
         foreach (var (point, series) in snapshot.Points)
         {
-            if (Filled(filler, series, byKindOfDay: false) is { } kwh)
+            if (_flows.Filled(series, byKindOfDay: false) is { } kwh)
             {
                 _pointKwh[point] = kwh;
             }
         }
         ImportKwh = [.. snapshot.Import.Values];
-        ExportKwh = snapshot.Export is { } export && !IsSilent(export) ? [.. export.Values] : new double[Axis.Count];
+        ExportKwh = snapshot.Export is { } export && !_flows.IsSilent(export) ? [.. export.Values] : new double[Axis.Count];
         LoadKwh = new double[Axis.Count];
         Balance(filler);
-        FilledSteps = _filled.Count(f => f);
+        FilledSteps = _flows.FilledSteps;
         PricePerKwh = Prices();
+        Carriers = CarrierUse.Of(snapshot);
     }
 
     public TwinSnapshot Snapshot { get; }
@@ -69,6 +70,9 @@ public sealed class PlanningInputs
     public PvFiles Files { get; }
 
     public TimeAxis Axis { get; }
+
+    /// <summary>First local day after the measured period; days from there on fill the year.</summary>
+    public DateOnly MeasuredTo => Axis.From.AddDays(Snapshot.MeasuredDays);
 
     /// <summary>The electricity tariff; null: cost is not worked out.</summary>
     public TariffClock? Tariff { get; }
@@ -94,7 +98,10 @@ public sealed class PlanningInputs
     public int FilledSteps { get; }
 
     /// <summary>Meters of export, generation or storage without any reading in the period: their flow is left out.</summary>
-    public IReadOnlyList<PointId> SilentPoints => _silent;
+    public IReadOnlyList<PointId> SilentPoints => _flows.Silent;
+
+    /// <summary>What the site took of other carriers, meter by meter.</summary>
+    public ImmutableArray<CarrierUse> Carriers { get; }
 
     /// <summary>Electricity of an asset; null where nothing of it was measured.</summary>
     public double[]? AssetKwh(AssetId asset) => _assetKwh.GetValueOrDefault(asset);
@@ -102,51 +109,10 @@ public sealed class PlanningInputs
     /// <summary>Quantity of a point that a measure asked for; null where nothing of it was measured.</summary>
     public double[]? PointKwh(PointId point) => _pointKwh.GetValueOrDefault(point);
 
-    /// <summary>Generation of one PV array, as if it had stood there all the time; null where nothing of it was measured.</summary>
-    public double[]? ArrayKwh(AssetId array) => _arrayKwh.GetValueOrDefault(array);
-
-    private static double[]? Filled(GapFiller filler, SnapshotSeries? series, bool byKindOfDay = true)
-    {
-        double[]? values = series is null ? null : [.. series.Values];
-        return values is null || filler.Fill(values, byKindOfDay) < 0 ? null : values;
-    }
-
     /// <summary>
-    /// A flow of generation or storage without gaps; null where there is none. Before its first reading it counts as not yet installed:
-    /// that is no gap.
+    /// Generation of one PV array, as if all of it had stood there all the time; null where its meters never all report at the same time.
     /// </summary>
-    private double[]? Flow(GapFiller filler, SnapshotSeries? series, bool byKindOfDay = true)
-    {
-        if (series is null || IsSilent(series))
-        {
-            return null;
-        }
-        for (var i = FirstKnown(series); i < _filled.Length; i++)
-        {
-            _filled[i] |= double.IsNaN(series.Values[i]);
-        }
-        return Filled(filler, series, byKindOfDay);
-    }
-
-    private bool IsSilent(SnapshotSeries series)
-    {
-        if (series.Missing == Axis.Count)
-        {
-            _silent.AddRange(series.Points);
-            return true;
-        }
-        return false;
-    }
-
-    private static int FirstKnown(SnapshotSeries? series) => series is null ? 0 : series.Values.TakeWhile(double.IsNaN).Count();
-
-    private static void Add(double[] sum, double[]? more, int from)
-    {
-        for (var i = from; more is not null && i < sum.Length; i++)
-        {
-            sum[i] += more[i];
-        }
-    }
+    public double[]? ArrayKwh(AssetId array) => _arrayKwh.GetValueOrDefault(array);
 
     /// <summary>The load out of the boundary flows; where the boundary is not known the load is filled and the boundary follows from it.</summary>
     private void Balance(GapFiller filler)
@@ -166,7 +132,7 @@ public sealed class PlanningInputs
             {
                 continue;
             }
-            _filled[i] = true;
+            _flows.Mark(i);
             var netKwh = LoadKwh[i] + ChargeKwh[i] - GenerationKwh[i] - DischargeKwh[i];
             if (importKnown)
             {

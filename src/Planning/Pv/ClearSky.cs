@@ -1,14 +1,11 @@
+using FactoryTwin.Domain.Solar;
+
 namespace FactoryTwin.Planning.Pv;
 
 /// <summary>Irradiance of a cloudless sky, and its split and projection onto a tilted plane. All irradiances in W/m2.</summary>
 public static class ClearSky
 {
     private const double SolarConstant = 1366.1;
-
-    /// <summary>Global horizontal irradiance of a clear sky [W/m2].</summary>
-    /// <remarks>GHI = 1098 cos z exp(-0.059 / cos z). B. Haurwitz: Insolation in relation to cloudiness. J. Meteorology 2, 154-166, 1945.</remarks>
-    /// <param name="cosZenith">Cosine of the zenith angle; 0 or less is night.</param>
-    public static double HaurwitzGhi(double cosZenith) => cosZenith <= 0 ? 0 : 1098 * cosZenith * Math.Exp(-0.059 / cosZenith);
 
     /// <summary>Irradiance outside the atmosphere on a plane facing the sun [W/m2].</summary>
     /// <remarks>Spencer's series, 1971.</remarks>
@@ -50,7 +47,7 @@ public static class ClearSky
     public static double OnPlane(SunAngles sun, int dayOfYear, double tiltDegrees, double azimuthDegrees)
     {
         var cosZenith = sun.CosZenith;
-        var ghi = HaurwitzGhi(cosZenith);
+        var ghi = HaurwitzSky.Ghi(cosZenith);
         if (ghi <= 0)
         {
             return 0;

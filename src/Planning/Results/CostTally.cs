@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Tariffs;
 using FactoryTwin.Domain.Time;
@@ -15,29 +15,34 @@ namespace FactoryTwin.Planning.Results;
 internal sealed class CostTally
 {
     private readonly PlanningInputs _inputs;
-    private readonly ImmutableArray<CostPart> _carriers;
+    private readonly CarrierCosts? _carriers;
 
     public CostTally(PlanningInputs inputs, PlanNotes notes)
     {
         _inputs = inputs;
-        _carriers = inputs.Tariff is { } tariff ? Carriers(inputs, tariff.Tariff.Currency, notes) : [];
+        _carriers = inputs.Tariff is { } tariff ? new CarrierCosts(inputs, tariff.Tariff.Currency, notes) : null;
         Note(notes);
     }
 
     /// <returns>Null where there is no electricity tariff.</returns>
     public CostFigures? Of(SiteFlows flows, PlanNotes? notes = null)
     {
-        if (_inputs.Tariff is not { } tariff)
+        if (_inputs.Tariff is not { } tariff || _carriers is null)
         {
             return null;
         }
         var lines = new List<BillLine>();
+        var unpriced = new List<(DateOnly First, double Kwh)>();
         var month = 0;
         foreach (var (first, start, end) in _inputs.Axis.Months())
         {
             var bill = MonthlyBill.Of(tariff, Input(first, start, end, flows, month++));
             lines.AddRange(bill.Lines);
-            foreach (var warning in bill.Warnings.Where(w => !w.En.StartsWith($"{bill.MissingQuarterHours} quarter-hours have no value", StringComparison.Ordinal)))
+            if (bill.UnpricedQuarterHours > 0)
+            {
+                unpriced.Add((first, flows.ImportKwh.AsSpan(start, end - start).ToArray().Sum() - bill.Lines.Where(l => l.Kind == "energy").Sum(l => l.Quantity)));
+            }
+            foreach (var warning in bill.Warnings.Where(w => !IsToldElsewhere(w, bill)))
             {
                 notes?.Say(warning.Zh, warning.En);
             }
@@ -52,7 +57,14 @@ internal sealed class CostTally
             Weakest(g).Source,
             Weakest(g).Confidence.ToString())).ToList();
         var electricity = parts.Sum(p => p.Amount);
-        return new CostFigures(tariff.Tariff.Currency, electricity + _carriers.Sum(c => c.Amount), electricity, [.. parts, .. _carriers]);
+        if (unpriced.Count > 0)
+        {
+            notes?.Lack(new ResultGap(
+                ResultGap.Cost, "electricity", null, unpriced[0].First, unpriced[^1].First.AddMonths(1), unpriced.Sum(u => u.Kwh), "kWh",
+                new($"“{tariff.Tariff.Id}”在这段时间没有价格：其电量未计入费用。", $"'{tariff.Tariff.Id}' has no price for this time: its energy is not in the cost.")));
+        }
+        return new CostFigures(
+            tariff.Tariff.Currency, electricity + _carriers.Parts.Sum(c => c.Amount), electricity, [.. parts, .. _carriers.Parts], _carriers.IsComplete && unpriced.Count == 0);
     }
 
     private BillingInput Input(DateOnly first, int start, int end, SiteFlows flows, int month)
@@ -110,30 +122,10 @@ internal sealed class CostTally
         }
     }
 
-    /// <summary>Other carriers of the inventory at the price of the month's first day, where they are priced in the same currency.</summary>
-    private static ImmutableArray<CostPart> Carriers(PlanningInputs inputs, string currency, PlanNotes notes)
-    {
-        var factory = inputs.Snapshot.Factory;
-        var parts = ImmutableArray.CreateBuilder<CostPart>();
-        foreach (var use in CarrierUse.Of(inputs.Snapshot))
-        {
-            if (factory.TariffOf(use.Source.Carrier) is not { } tariff || tariff.Tariff.Currency != currency)
-            {
-                continue;
-            }
-            if (!factory.Carriers.TryConvert(use.Source.Carrier, 1, use.Unit, tariff.Tariff.Unit, out var one, out _))
-            {
-                notes.Say($"{use.Source.Carrier} 的费用未计入：单位无法换算。",
-                    $"Cost of {use.Source.Carrier} is not counted: its unit does not convert to that of the tariff.");
-                continue;
-            }
-            var amount = use.Months.Sum(m => tariff.PriceAt(m.Start.UtcTicks) is var price && !double.IsNaN(price) ? (decimal)(m.Activity * one.Value * price) : 0);
-            var provenance = tariff.Tariff.PriceOf(TariffBand.Flat, inputs.Axis.From)?.Provenance ?? new Provenance("not stated", Confidence.D);
-            parts.Add(new CostPart(
-                "carrier", null, use.Source.Carrier, use.Activity, use.Unit.Code, amount, provenance.Source, provenance.Confidence.ToString()));
-        }
-        return parts.ToImmutable();
-    }
+    /// <summary>Months that begin or end inside the period lack quarter-hours by design; those without a price are a gap.</summary>
+    private static bool IsToldElsewhere(LocalizedName warning, Bill bill) =>
+        (bill.MissingQuarterHours > 0 && warning.En.StartsWith($"{bill.MissingQuarterHours} quarter-hours have no value", StringComparison.Ordinal))
+        || (bill.UnpricedQuarterHours > 0 && warning.En.StartsWith($"{bill.UnpricedQuarterHours} quarter-hours lie before", StringComparison.Ordinal));
 
     private static Provenance Weakest(IEnumerable<BillLine> lines) => lines.Select(l => l.Provenance).MaxBy(p => p.Confidence)!;
 

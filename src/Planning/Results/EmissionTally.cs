@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FactoryTwin.Carbon.Factors;
-using FactoryTwin.Carbon.Inventory;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Planning.Inputs;
@@ -12,18 +11,12 @@ namespace FactoryTwin.Planning.Results;
 /// <summary>Emissions of the period: the measured inventory, with purchased electricity as the measures make it.</summary>
 /// <remarks>
 /// Activity x factor of the activity's year. Imported electricity counts in full: what is exported is not subtracted. Hourly factors are
-/// not used. Where the year is filled, other carriers go on at the mean of the measured days.
+/// not used. Where the year is filled, other carriers go on at the mean of the covered days (<see cref="CarrierUse"/>).
 /// </remarks>
 internal sealed class EmissionTally
 {
-    private const string Scope1 = "scope1";
-    private const string Location = "scope2Location";
-    private const string Market = "scope2Market";
-    private const string Measured = "measured";
-    private const string Estimated = "estimated";
-
     private readonly PlanningInputs _inputs;
-    private readonly ImmutableArray<EmissionRow> _others;
+    private readonly CarrierEmissions _others;
     private readonly ImmutableDictionary<int, AppliedFactor>? _location;
     private readonly ImmutableDictionary<int, AppliedFactor>? _market;
     private readonly string _baseline;
@@ -31,7 +24,7 @@ internal sealed class EmissionTally
     public EmissionTally(PlanningInputs inputs, PlanNotes notes)
     {
         _inputs = inputs;
-        _baseline = inputs.FilledSteps == 0 && inputs.Snapshot.Import.Estimated == 0 ? Measured : Estimated;
+        _baseline = inputs.FilledSteps == 0 && inputs.Snapshot.Import.Estimated == 0 ? EmissionRow.Measured : EmissionRow.Estimated;
         _location = Factors(inputs.Scenario.ElectricityFactor, OfIntake(notes), "electricityFactor", notes);
         if (_location is null)
         {
@@ -42,11 +35,7 @@ internal sealed class EmissionTally
         {
             notes.Say("没有基于市场的因子（剩余混合）:范围二市场法未计算。", "No market-based factor (residual mix) is known: market-based scope 2 is not worked out.");
         }
-        _others = [.. Others(notes)];
-        foreach (var gap in inputs.Snapshot.Inventory.Gaps.Where(g => g.Source.Carrier != EmissionSources.Electricity && g.Kind is GapKind.Factor or GapKind.Readings))
-        {
-            notes.Say(gap.Message.Zh, gap.Message.En);
-        }
+        _others = new CarrierEmissions(inputs, notes);
     }
 
     /// <param name="flows">Of the site.</param>
@@ -54,24 +43,31 @@ internal sealed class EmissionTally
     public EmissionFigures Of(SiteFlows flows, bool isSimulated)
     {
         var imported = ByYear(flows.ImportKwh);
-        var rows = new List<EmissionRow>(_others);
-        rows.AddRange(Bought(Location, _location, imported));
+        var rows = new List<EmissionRow>(_others.Rows);
+        rows.AddRange(Bought(EmissionRow.Location, _location, imported));
         if (_market is not null)
         {
-            rows.AddRange(Bought(Market, _market, imported));
-            rows.AddRange(_others.Where(c => c.Scope == Location).Select(c => c with { Scope = Market }));
+            rows.AddRange(Bought(EmissionRow.Market, _market, imported));
+            rows.AddRange(_others.Rows.Where(c => c.Scope == EmissionRow.Location).Select(c => c with { Scope = EmissionRow.Market }));
         }
         double Sum(string scope) => rows.Where(r => r.Scope == scope).Sum(r => r.EmissionsTCO2e);
-        var scope1 = Sum(Scope1);
-        double? location = _location is null ? null : Sum(Location);
-        double? market = _market is null ? null : Sum(Market);
+        double? scope1 = rows.Exists(r => r.Scope == EmissionRow.Scope1) ? Sum(EmissionRow.Scope1) : null;
+        double? location = _location is null ? null : Sum(EmissionRow.Location);
+        double? market = _market is null ? null : Sum(EmissionRow.Market);
         return new EmissionFigures(
-            scope1, location, market, scope1 + location, scope1 + market, [.. isSimulated ? rows.Select(r => r with { Quality = Estimated }) : rows]);
+            scope1,
+            location,
+            market,
+            location + (scope1 ?? 0),
+            market + (scope1 ?? 0),
+            _others.IsScope1Complete,
+            _others.IsScope2Complete && _location is not null,
+            [.. isSimulated ? rows.Select(r => r with { Quality = EmissionRow.Estimated }) : rows]);
     }
 
     private IEnumerable<EmissionRow> Bought(string scope, ImmutableDictionary<int, AppliedFactor>? factors, Dictionary<int, double> imported) => factors is null
         ? []
-        : imported.Select(y => Row(scope, EmissionSources.Electricity, y.Key, y.Value, factors[y.Key], _baseline));
+        : imported.Select(y => EmissionRow.Of(scope, EmissionSources.Electricity, y.Key, y.Value, factors[y.Key], _baseline));
 
     private Dictionary<int, double> ByYear(double[] kwh)
     {
@@ -117,49 +113,8 @@ internal sealed class EmissionTally
                 return null;
             }
             found[year] = factor;
-            Note(notes, field == "marketFactor" ? "factor.electricityMarket" : "factor.electricity", factor, year);
+            notes.AssumeFactor(field == "marketFactor" ? "factor.electricityMarket" : "factor.electricity", factor, year);
         }
         return found.ToImmutable();
-    }
-
-    private IEnumerable<EmissionRow> Others(PlanNotes notes)
-    {
-        var measured = _inputs.Snapshot.Inventory.Period.Duration;
-        var filled = (_inputs.Axis.Range.Duration - measured) / measured;
-        foreach (var use in CarrierUse.Of(_inputs.Snapshot))
-        {
-            var scope = use.Source.Scope == EmissionScope.Scope1 ? Scope1 : Location;
-            yield return Row(scope, use.Source.Carrier, use.Year, use.Activity, use.Factor, use.IsMeasured ? Measured : Estimated);
-            if (filled > 0)
-            {
-                yield return Row(scope, use.Source.Carrier, use.Year, use.Activity * filled, use.Factor, Estimated);
-            }
-            Note(notes, $"factor.{use.Source.Carrier}", use.Factor, use.Year);
-        }
-        if (filled > 0)
-        {
-            notes.Say("补足全年的月份：其他能源按实测日均值延续。", "In the months that fill the year other carriers go on at the mean of the measured days.");
-        }
-    }
-
-    private static EmissionRow Row(string scope, string carrier, int year, double amount, AppliedFactor factor, string quality) => new(
-        scope,
-        carrier,
-        year,
-        amount,
-        factor.Unit.Code,
-        factor.KilogramsPerUnit,
-        factor.Factor.Reference,
-        factor.Factor.Edition,
-        factor.Choice.IsFallback,
-        factor.Of(amount).Tonnes,
-        quality);
-
-    private static void Note(PlanNotes notes, string key, AppliedFactor factor, int year)
-    {
-        var of = factor.Factor;
-        var fallback = factor.Choice.IsFallback ? $" (edition of {of.Year}, none of {year})" : "";
-        var provenance = of.Provenance;
-        notes.Assume(key, new($"排放因子 {of.Reference}", $"Emission factor {of.Reference}"), of.Value, of.UnitText, $"{of.Edition}: {provenance.Source}{fallback}", provenance.Confidence);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Carbon.Factors;
 
 namespace FactoryTwin.Planning.Results;
 
@@ -41,7 +42,8 @@ public sealed record EnergyFigures
 /// <param name="Total">All parts.</param>
 /// <param name="Electricity">Electricity alone.</param>
 /// <param name="Parts">Energy by band, demand or capacity, power factor, export; then other carriers.</param>
-public sealed record CostFigures(string Currency, decimal Total, decimal Electricity, ImmutableArray<CostPart> Parts);
+/// <param name="Complete">False where something that is bought is not in the total; see <see cref="ScenarioResult.Gaps"/>.</param>
+public sealed record CostFigures(string Currency, decimal Total, decimal Electricity, ImmutableArray<CostPart> Parts, bool Complete);
 
 /// <summary>One part of the cost.</summary>
 /// <param name="Part"><c>energy</c>, <c>demand</c>, <c>powerFactor</c>, <c>export</c>, <c>carrier</c>.</param>
@@ -56,19 +58,27 @@ public sealed record CostPart(
     string Part, string? Band, string Carrier, double Quantity, string Unit, decimal Amount, string Source, string Confidence);
 
 /// <summary>Emissions of the period [tCO2e]. Exported electricity is not subtracted from scope 2.</summary>
-/// <param name="Scope1TCO2e">Fuels burnt on site, as far as they are metered and have a factor.</param>
+/// <param name="Scope1TCO2e">Fuels burnt on site, as far as they are metered and have a factor; null where nothing could be counted.</param>
 /// <param name="Scope2LocationTCO2e">Purchased energy, location-based; null where no factor of electricity is known.</param>
 /// <param name="Scope2MarketTCO2e">Purchased energy, market-based; null where no market factor is known.</param>
 /// <param name="TotalLocationTCO2e">Scope 1 and location-based scope 2; null where the latter is.</param>
 /// <param name="TotalMarketTCO2e">Scope 1 and market-based scope 2.</param>
+/// <param name="Scope1Complete">False where a fuel has no factor or readings are missing; see <see cref="ScenarioResult.Gaps"/>.</param>
+/// <param name="Scope2Complete">The same of purchased energy.</param>
 /// <param name="Rows">Activity x factor, line by line.</param>
 public sealed record EmissionFigures(
-    double Scope1TCO2e,
+    double? Scope1TCO2e,
     double? Scope2LocationTCO2e,
     double? Scope2MarketTCO2e,
     double? TotalLocationTCO2e,
     double? TotalMarketTCO2e,
-    ImmutableArray<EmissionRow> Rows);
+    bool Scope1Complete,
+    bool Scope2Complete,
+    ImmutableArray<EmissionRow> Rows)
+{
+    /// <summary>False where the totals are too low by what is missing.</summary>
+    public bool Complete => Scope1Complete && Scope2Complete;
+}
 
 /// <summary>One activity x factor.</summary>
 /// <param name="Scope"><c>scope1</c>, <c>scope2Location</c>, <c>scope2Market</c>.</param>
@@ -93,4 +103,24 @@ public sealed record EmissionRow(
     string Edition,
     bool Fallback,
     double EmissionsTCO2e,
-    string Quality);
+    string Quality)
+{
+    internal const string Scope1 = "scope1";
+    internal const string Location = "scope2Location";
+    internal const string Market = "scope2Market";
+    internal const string Measured = "measured";
+    internal const string Estimated = "estimated";
+
+    internal static EmissionRow Of(string scope, string carrier, int year, double amount, AppliedFactor factor, string quality) => new(
+        scope,
+        carrier,
+        year,
+        amount,
+        factor.Unit.Code,
+        factor.KilogramsPerUnit,
+        factor.Factor.Reference,
+        factor.Factor.Edition,
+        factor.Choice.IsFallback,
+        factor.Of(amount).Tonnes,
+        quality);
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 
@@ -19,10 +20,13 @@ public sealed class PlanNotes
 {
     private readonly List<Assumption> _assumptions = [];
     private readonly List<LocalizedName> _messages = [];
+    private readonly List<ResultGap> _gaps = [];
 
     public ImmutableArray<Assumption> Assumptions => [.. _assumptions];
 
     public ImmutableArray<LocalizedName> Messages => [.. _messages];
+
+    public IReadOnlyList<ResultGap> Gaps => _gaps;
 
     /// <summary>Notes an assumption once, however often it is used.</summary>
     public void Assume(string key, LocalizedName what, object value, string unit, string source, Confidence confidence)
@@ -34,12 +38,28 @@ public sealed class PlanNotes
         }
     }
 
+    public void AssumeFactor(string key, AppliedFactor factor, int year)
+    {
+        var of = factor.Factor;
+        var fallback = factor.Choice.IsFallback ? $" (edition of {of.Year}, none of {year})" : "";
+        Assume(key, new($"排放因子 {of.Reference}", $"Emission factor {of.Reference}"), of.Value, of.UnitText, $"{of.Edition}: {of.Provenance.Source}{fallback}", of.Provenance.Confidence);
+    }
+
     public void Say(string zh, string en)
     {
         var message = new LocalizedName(zh, en);
         if (!_messages.Contains(message))
         {
             _messages.Add(message);
+        }
+    }
+
+    /// <summary>Notes once what a figure lacks.</summary>
+    public void Lack(ResultGap gap)
+    {
+        if (!_gaps.Contains(gap))
+        {
+            _gaps.Add(gap);
         }
     }
 }

@@ -47,6 +47,9 @@ public sealed record ScenarioResult
 
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 
+    /// <summary>What belongs to a figure and is not in it, or only in part: a total that lacks something is not complete.</summary>
+    public ImmutableArray<ResultGap> Gaps { get; init; } = [];
+
     /// <summary>What the reader should know.</summary>
     public ImmutableArray<LocalizedName> Messages { get; init; } = [];
 
@@ -83,7 +86,7 @@ public sealed record ResultDifference(
     double LoadKwh,
     double PeakImportKw,
     decimal? Cost,
-    double Scope1TCO2e,
+    double? Scope1TCO2e,
     double? Scope2LocationTCO2e,
     double? Scope2MarketTCO2e,
     double? TotalLocationTCO2e);

@@ -27,6 +27,10 @@ public sealed class SiteMeters
             .GroupBy(p => p.Point.Asset!.Value)
             .Select(g => (topology.Asset(g.Key)!.Asset, g.ToImmutableArray()))];
         OtherGeneration = [.. generation.Where(p => KindOf(p.Point) != "pv-array")];
+        OtherIntakes = [.. topology.Model.Points
+            .Where(p => p.Carrier.Length > 0 && p.Carrier != Electricity && IsBoundary(p))
+            .GroupBy(p => p.Carrier)
+            .SelectMany(g => g.Where(p => IsBought(p, g.Any(other => other.Role == FlowRole.Import))))];
         var intakes = Import.Select(p => p.Point.Asset).ToHashSet();
         Reactive = [.. topology.Model.Points.Where(p => p.Kind is PointKind.Register or PointKind.Interval && p.Unit == "kvarh" && intakes.Contains(p.Asset))];
     }
@@ -46,6 +50,9 @@ public sealed class SiteMeters
     public ImmutableArray<(AssetDefinition Asset, ImmutableArray<CountingPoint> Points)> PvArrays { get; }
 
     public ImmutableArray<CountingPoint> OtherGeneration { get; }
+
+    /// <summary>What the site takes in of other carriers; uses stand for it where no meter shows the intake.</summary>
+    public ImmutableArray<PointDefinition> OtherIntakes { get; }
 
     /// <summary>Reactive energy at the intake.</summary>
     public ImmutableArray<PointDefinition> Reactive { get; }
@@ -72,6 +79,10 @@ public sealed class SiteMeters
             .Select(p => (Point: p, Factor: AmountUnits.Factor(AmountUnits.Of(p.Unit), "kWh")))
             .Where(p => p.Factor is not null)
             .Select(p => new CountingPoint(p.Point, p.Factor!.Value))];
+
+    private static bool IsBought(PointDefinition point, bool hasIntake) => EmissionSources.Of(point.Carrier) is { } source
+        ? source.Emits(point.Role, hasIntake)
+        : point.Role == FlowRole.Import || (point.Role == FlowRole.Consumption && !hasIntake);
 
     private bool IsBoundary(PointDefinition point)
     {

@@ -32,10 +32,12 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
     {
         var period = await new PeriodReader(series, factory, _meters).ReadAsync(scenario, now, cancellationToken);
         var axis = new TimeAxis(factory.Calendar, period.From, period.To, StepOf(_meters.Intake));
+        var measured = new TimeInterval(axis.Range.Start, factory.Calendar.StartOf(period.MeasuredTo));
         var needs = scenario.Measures.Where(m => m.Enabled).Select(m => MeasureCatalog.Of(m).NeedsOf(m, factory)).ToList();
         var assets = needs.SelectMany(n => n.Assets).Distinct().ToList();
         var points = needs.SelectMany(n => n.Points).Distinct().ToList();
-        var (done, all) = (0, 5 + _meters.PvArrays.Length + assets.Count + points.Count);
+        var flows = _meters.PvArrays.Sum(a => a.Points.Length) + _meters.OtherGeneration.Length + _meters.Charge.Length + _meters.Discharge.Length;
+        var (done, all) = (0, 2 + flows + assets.Count + points.Count);
 
         async Task<SnapshotSeries?> Take(ImmutableArray<CountingPoint> counting)
         {
@@ -44,11 +46,21 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
             return read;
         }
 
+        async Task<ImmutableArray<SnapshotSeries>> TakeEach(ImmutableArray<CountingPoint> counting)
+        {
+            var read = ImmutableArray.CreateBuilder<SnapshotSeries>(counting.Length);
+            foreach (var point in counting)
+            {
+                read.Add((await Take([point]))!);
+            }
+            return read.MoveToImmutable();
+        }
+
         var arrays = ImmutableArray.CreateBuilder<PvArraySeries>();
         foreach (var (asset, counting) in _meters.PvArrays)
         {
             var kwp = asset.Figures.TryGetValue("peakKwp", out var figure) ? figure : (double?)null;
-            arrays.Add(new PvArraySeries(asset, kwp, (await Take(counting))!));
+            arrays.Add(new PvArraySeries(asset, kwp, await TakeEach(counting)));
         }
         var ofAssets = ImmutableDictionary.CreateBuilder<AssetId, SnapshotSeries>();
         foreach (var asset in assets)
@@ -70,18 +82,18 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
             TakenAt = now,
             LogPosition = logPosition,
             Axis = axis,
-            MeasuredSteps = (int)((factory.Calendar.StartOf(period.MeasuredTo) - axis.Range.Start).Ticks / axis.Step.Ticks),
+            MeasuredSteps = (int)(measured.Duration.Ticks / axis.Step.Ticks),
             Import = (await Take(_meters.Intake))!,
             Export = await Take(_meters.Export),
-            OtherGeneration = await Take(_meters.OtherGeneration),
-            Charge = await Take(_meters.Charge),
-            Discharge = await Take(_meters.Discharge),
+            OtherGeneration = await TakeEach(_meters.OtherGeneration),
+            Charge = await TakeEach(_meters.Charge),
+            Discharge = await TakeEach(_meters.Discharge),
             PvArrays = arrays.ToImmutable(),
             Assets = ofAssets.ToImmutable(),
             Points = ofPoints.ToImmutable(),
             ReactiveKvarh = await ReactiveAsync(axis, cancellationToken),
-            Inventory = await new InventoryBuilder(factory.Topology, factory.Calendar, factory.Factors, series).BuildAsync(
-                new TimeInterval(axis.Range.Start, factory.Calendar.StartOf(period.MeasuredTo)), null, cancellationToken),
+            Carriers = await CarriersAsync(measured, cancellationToken),
+            Inventory = await new InventoryBuilder(factory.Topology, factory.Calendar, factory.Factors, series).BuildAsync(measured, null, cancellationToken),
         };
     }
 
@@ -122,6 +134,21 @@ public sealed class SnapshotReader(IFactorySeries series, PlanningFactory factor
     private async Task<ImmutableArray<double?>> ReactiveAsync(TimeAxis axis, CancellationToken cancellationToken) => _meters.Reactive.IsEmpty
         ? []
         : await MonthsAsync([.. _meters.Reactive.Select(p => new CountingPoint(p, 1))], axis, cancellationToken);
+
+    private async Task<ImmutableArray<CarrierIntake>> CarriersAsync(TimeInterval measured, CancellationToken cancellationToken)
+    {
+        IntakeMonth Month(EnergyStep step)
+        {
+            var first = factory.Calendar.DayOf(step.Start);
+            return new IntakeMonth(first, factory.Calendar.DayOf(step.End).DayNumber - first.DayNumber, step.Value, step.Coverage);
+        }
+        if (_meters.OtherIntakes.IsEmpty)
+        {
+            return [];
+        }
+        var read = await series.ReadAsync([.. _meters.OtherIntakes.Select(p => p.Id)], measured, Step.Month, cancellationToken);
+        return [.. _meters.OtherIntakes.Zip(read, (p, s) => new CarrierIntake(p, [.. s.Steps.Select(Month)]))];
+    }
 
     private async Task<ImmutableArray<double?>> MonthsAsync(ImmutableArray<CountingPoint> points, TimeAxis axis, CancellationToken cancellationToken)
     {

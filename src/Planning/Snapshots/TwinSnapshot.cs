@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FactoryTwin.Carbon.Inventory;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
@@ -34,14 +35,14 @@ public sealed record TwinSnapshot
     /// <summary>Own PV arrays with a meter.</summary>
     public ImmutableArray<PvArraySeries> PvArrays { get; init; } = [];
 
-    /// <summary>Other generation of the site [kWh per step]; null: none.</summary>
-    public SnapshotSeries? OtherGeneration { get; init; }
+    /// <summary>Other generation of the site, meter by meter [kWh per step].</summary>
+    public ImmutableArray<SnapshotSeries> OtherGeneration { get; init; } = [];
 
-    /// <summary>Into own storage [kWh per step]; null: none.</summary>
-    public SnapshotSeries? Charge { get; init; }
+    /// <summary>Into own storage, meter by meter [kWh per step].</summary>
+    public ImmutableArray<SnapshotSeries> Charge { get; init; } = [];
 
-    /// <summary>Out of own storage [kWh per step]; null: none.</summary>
-    public SnapshotSeries? Discharge { get; init; }
+    /// <summary>Out of own storage, meter by meter [kWh per step].</summary>
+    public ImmutableArray<SnapshotSeries> Discharge { get; init; } = [];
 
     /// <summary>Electricity of single assets that measures act on [kWh per step].</summary>
     public ImmutableDictionary<AssetId, SnapshotSeries> Assets { get; init; } = ImmutableDictionary<AssetId, SnapshotSeries>.Empty;
@@ -52,8 +53,14 @@ public sealed record TwinSnapshot
     /// <summary>Reactive energy by month of the axis [kvarh]; null where it is not metered.</summary>
     public ImmutableArray<double?> ReactiveKvarh { get; init; } = [];
 
+    /// <summary>What came in of other carriers, meter by meter and month by month of the measured period.</summary>
+    public ImmutableArray<CarrierIntake> Carriers { get; init; } = [];
+
     /// <summary>The emissions inventory of the measured period; measures change its purchased electricity.</summary>
     public required CarbonInventory Inventory { get; init; }
+
+    /// <summary>Local days of the axis that lie in the measured period.</summary>
+    public int MeasuredDays => MeasuredSteps >= Axis.Count ? Axis.Days.Count : Axis.DayOf(MeasuredSteps);
 }
 
 /// <summary>A quantity step by step as it was measured; NaN where nothing is known, which is not zero.</summary>
@@ -63,8 +70,37 @@ public sealed record TwinSnapshot
 /// <param name="Estimated">How many of the known ones rest on estimates or on readings of a part of the step.</param>
 public sealed record SnapshotSeries(ImmutableArray<PointId> Points, string Unit, ImmutableArray<double> Values, int Estimated)
 {
+    /// <summary>The sum of series; NaN where one of them is.</summary>
+    /// <param name="parts">At least one, all of one unit and length.</param>
+    public static SnapshotSeries Sum(ImmutableArray<SnapshotSeries> parts)
+    {
+        if (parts is [var only])
+        {
+            return only;
+        }
+        var values = new double[parts[0].Values.Length];
+        foreach (var part in parts)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] += part.Values[i];
+            }
+        }
+        return new SnapshotSeries([.. parts.SelectMany(p => p.Points)], parts[0].Unit, ImmutableCollectionsMarshal.AsImmutableArray(values), parts.Max(p => p.Estimated));
+    }
+
     public int Missing { get; } = Values.Count(double.IsNaN);
+
+    /// <summary>Index of the first step that is known; the number of steps where none is.</summary>
+    public int FirstKnown { get; } = Values.TakeWhile(double.IsNaN).Count();
 }
 
-/// <summary>What one PV array gave [kWh per step].</summary>
-public sealed record PvArraySeries(AssetDefinition Asset, double? PeakKwp, SnapshotSeries Series);
+/// <summary>What one PV array gave, meter by meter [kWh per step].</summary>
+public sealed record PvArraySeries(AssetDefinition Asset, double? PeakKwp, ImmutableArray<SnapshotSeries> Meters)
+{
+    /// <summary>All meters together; NaN where any of them is not known.</summary>
+    public SnapshotSeries Whole { get; } = SnapshotSeries.Sum(Meters);
+
+    /// <summary>True where its meters do not begin at the same time.</summary>
+    public bool IsStaggered => Meters.Select(m => m.FirstKnown).Distinct().Count() > 1;
+}

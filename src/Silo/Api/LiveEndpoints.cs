@@ -25,7 +25,7 @@ internal static class LiveEndpoints
         }
         var all = new Subscription(
             loaded.Id, true, new HashSet<string>(), loaded.Model.Points.Select(p => p.Id).ToHashSet(), true);
-        var (frame, _) = await frames.BuildAsync(all, -1, 0, cancellationToken);
+        var (frame, _) = await frames.BuildAsync(all, -1, -1, 0, cancellationToken);
         return Results.Json(frame);
     }
 

@@ -42,7 +42,8 @@ internal sealed class ClientSession(
                 var change = frames.FeedOf(subscription).NextChange;
                 var started = clock.GetTimestamp();
                 var isSnapshot = !ReferenceEquals(subscription, served);
-                var (frame, version) = await frames.BuildAsync(subscription, isSnapshot ? -1 : seen, sequence + 1, aborted);
+                var hasAlarms = !isSnapshot || (subscription.HasAlarms && served is { Alarms: true } && served.Factory == subscription.Factory);
+                var (frame, version) = await frames.BuildAsync(subscription, isSnapshot ? -1 : seen, hasAlarms ? seen : -1, sequence + 1, aborted);
                 if (frame is not null)
                 {
                     await client.SendAsync("frame", frame, aborted).WaitAsync(Patience, clock, aborted);

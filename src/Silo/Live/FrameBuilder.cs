@@ -11,11 +11,12 @@ public sealed class FrameBuilder(TwinFeed feed, TwinCatalog catalog, AlarmBoard 
 
     /// <param name="subscription">What the client wants.</param>
     /// <param name="since">Version of the feed that the client has seen; -1: nothing, it gets a snapshot.</param>
+    /// <param name="alarmsSince">Version of the feed whose alarms the client has; -1: none, it gets all that are open.</param>
     /// <param name="sequence">Number of the frame.</param>
     /// <param name="cancellationToken">The client left.</param>
     /// <returns>The frame, or null where nothing is new; and the version that the client has seen after it.</returns>
     public async ValueTask<(Frame? Frame, long Version)> BuildAsync(
-        Subscription subscription, long since, long sequence, CancellationToken cancellationToken)
+        Subscription subscription, long since, long alarmsSince, long sequence, CancellationToken cancellationToken)
     {
         var source = feed.Of(subscription.Factory);
         // Read first: what is published while the frame is built comes again in the next one.
@@ -26,7 +27,7 @@ public sealed class FrameBuilder(TwinFeed feed, TwinCatalog catalog, AlarmBoard 
         }
         var now = clock.GetUtcNow();
         var open = await alarms.OpenAsync(subscription.Factory, cancellationToken);
-        var alarmsAreNews = since < 0 || source.AlarmVersion > since;
+        var alarmsAreNews = alarmsSince < 0 || source.AlarmVersion > alarmsSince;
         var nodes = Nodes(subscription, source, since, open);
         var points = Points(subscription, source, since, factory, now);
         var runs = source.RunsSince(since).Where(r => subscription.AllRuns || subscription.Runs.Contains(r.Id)).ToList();

@@ -8,9 +8,9 @@ namespace FactoryTwin.Silo.Live;
 /// <param name="Factory">Factory id.</param>
 /// <param name="Nodes">true for all nodes, or a list of ids.</param>
 /// <param name="Points">Ids of the points wanted.</param>
-/// <param name="Alarms">Whether alarms are wanted.</param>
+/// <param name="Alarms">true: the open alarms now and after each change; <c>"changes"</c>: only after a change, for who has those of this connection.</param>
 /// <param name="Runs">true for all plans, or a list of run ids.</param>
-public sealed record SubscribeRequest(string Factory, JsonElement? Nodes, IReadOnlyList<string>? Points, bool Alarms, JsonElement? Runs = null);
+public sealed record SubscribeRequest(string Factory, JsonElement? Nodes, IReadOnlyList<string>? Points, JsonElement? Alarms = null, JsonElement? Runs = null);
 
 /// <summary>The live door for browsers: subscribe, then frames come. See docs/api.md.</summary>
 public sealed class TwinHub(ClientSessions sessions) : Hub
@@ -33,8 +33,11 @@ public sealed class TwinHub(ClientSessions sessions) : Hub
         {
             throw new HubException($"A subscription lists at most {MostIds} ids; ask for nodes: true instead.");
         }
-        sessions.Subscribe(Context, new Subscription(new FactoryId(request.Factory), all, nodes, points, request.Alarms)
+        var onlyChanges = request.Alarms is { ValueKind: JsonValueKind.String } word && word.ValueEquals("changes");
+        var alarms = onlyChanges || request.Alarms is { ValueKind: JsonValueKind.True };
+        sessions.Subscribe(Context, new Subscription(new FactoryId(request.Factory), all, nodes, points, alarms)
         {
+            HasAlarms = onlyChanges,
             AllRuns = request.Runs is { ValueKind: JsonValueKind.True },
             Runs = runs,
         });
@@ -55,6 +58,9 @@ public sealed class TwinHub(ClientSessions sessions) : Hub
 public sealed record Subscription(
     FactoryId Factory, bool AllNodes, IReadOnlySet<string> Nodes, IReadOnlySet<PointId> Points, bool Alarms)
 {
+    /// <summary>Whether the browser has the alarms that this connection told it, so that only changes are told again.</summary>
+    public bool HasAlarms { get; init; }
+
     /// <summary>Whether all plans of the factory are wanted.</summary>
     public bool AllRuns { get; init; }
 

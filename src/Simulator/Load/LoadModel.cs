@@ -37,7 +37,7 @@ public static class LoadModel
         return new FactoryModel
         {
             Id = new(options.Factory),
-            Site = new Site { Name = Name("压力测试工厂", "Load test factory"), TimeZone = "Asia/Shanghai", Note = "Made by the load driver." },
+            Site = new Site { Name = Name("压力测试工厂", "Load test factory"), TimeZone = "Asia/Shanghai", Note = Name("由负载驱动生成。", "Made by the load driver.") },
             Assets = assets.ToImmutable(),
             Points = points.ToImmutable(),
         };

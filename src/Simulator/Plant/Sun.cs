@@ -20,9 +20,6 @@ internal static class Sun
         return (cosZenith, azimuth);
     }
 
-    /// <summary>Clear-sky global horizontal irradiance [W/m2] after Haurwitz (1945).</summary>
-    public static double ClearSky(double cosZenith) => cosZenith <= 0 ? 0 : 1098 * cosZenith * Math.Exp(-0.057 / cosZenith);
-
     /// <summary>Irradiance on a plane [W/m2]: diffuse share after Erbs et al. (1982), isotropic sky, ground reflectance 0.2.</summary>
     public static double OnPlane(double ghi, double cosZenith, double azimuth, double tiltDegrees, double planeAzimuthDegrees)
     {

@@ -1,4 +1,5 @@
 using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Solar;
 using FactoryTwin.Domain.Time;
 
 namespace FactoryTwin.Simulator.Plant;
@@ -43,7 +44,7 @@ internal sealed class Weather(int seed, Site site, FactoryCalendar calendar)
         Raw(day, startTicks, ghi, cosZenith, azimuth);
         for (var i = 0; i < ghi.Length; i++)
         {
-            ghi[i] = Math.Min(ghi[i] * scale, Sun.ClearSky(cosZenith[i]));
+            ghi[i] = Math.Min(ghi[i] * scale, HaurwitzSky.Ghi(cosZenith[i]));
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class Weather(int seed, Site site, FactoryCalendar calendar)
         {
             var middle = new DateTime(startTicks + (i * FactoryCalendar.QuarterHour.Ticks) + (FactoryCalendar.QuarterHour.Ticks / 2), DateTimeKind.Utc);
             (cosZenith[i], azimuth[i]) = Sun.Position(_latitude, _longitude, middle);
-            ghi[i] = Sun.ClearSky(cosZenith[i]) * sky * Math.Max(0.2, 1 + texture[i]);
+            ghi[i] = HaurwitzSky.Ghi(cosZenith[i]) * sky * Math.Max(0.2, 1 + texture[i]);
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class Weather(int seed, Site site, FactoryCalendar calendar)
             {
                 if (ghi[i] > 0)
                 {
-                    raw.Add((ghi[i], Sun.ClearSky(cosZenith[i])));
+                    raw.Add((ghi[i], HaurwitzSky.Ghi(cosZenith[i])));
                 }
             }
         }

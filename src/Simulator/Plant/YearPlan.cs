@@ -31,6 +31,9 @@ internal sealed class YearPlan
 
     public double[] CountsOfYear => _counts[^1];
 
+    /// <summary>True amount of the whole year by point, in its unit.</summary>
+    public double[] AmountsOfYear => _amounts[^1];
+
     public PlantState StateBefore(DateOnly day) => _states[IndexOf(day)];
 
     /// <summary>Amount since the start of the year at the start of a day, in the point's unit; the day after the year's last is allowed.</summary>

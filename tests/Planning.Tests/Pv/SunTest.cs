@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FactoryTwin.Domain.Solar;
 using FactoryTwin.Planning.Pv;
 using FactoryTwin.Tests.Support;
 
@@ -52,10 +53,10 @@ public sealed class SunTest
     [InlineData(30, 487.894132885425)]
     [InlineData(90, 1035.0920325345)]
     public void Haurwitz_IsAsPublished(double elevation, double ghi) =>
-        Assert.Equal(ghi, ClearSky.HaurwitzGhi(Math.Sin(double.DegreesToRadians(elevation))), ghi * 1e-9);
+        Assert.Equal(ghi, HaurwitzSky.Ghi(Math.Sin(double.DegreesToRadians(elevation))), ghi * 1e-9);
 
     [Fact]
-    public void Haurwitz_AtNight_IsNothing() => Assert.Equal(0, ClearSky.HaurwitzGhi(-0.1));
+    public void Haurwitz_AtNight_IsNothing() => Assert.Equal(0, HaurwitzSky.Ghi(-0.1));
 
     /// <summary>pvlib, test_irradiance.py; recorded rounded to 1 W/m2.</summary>
     [Theory]

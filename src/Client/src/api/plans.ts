@@ -79,7 +79,7 @@ export interface EnergyFigures {
 }
 
 export interface CostPart { part: string; band: string | null; carrier: string; quantity: number; unit: string; amount: number; source: string; confidence: string }
-export interface CostFigures { currency: string; total: number; electricity: number; parts: CostPart[] }
+export interface CostFigures { currency: string; total: number; electricity: number; parts: CostPart[]; complete?: boolean }
 
 export interface EmissionRow {
   scope: string; carrier: string; year: number; amount: number; unit: string; factorKgPerUnit: number; factor: string; edition: string;
@@ -87,15 +87,17 @@ export interface EmissionRow {
 }
 
 export interface EmissionFigures {
-  scope1TCO2e: number; scope2LocationTCO2e: number | null; scope2MarketTCO2e: number | null;
+  scope1TCO2e: number | null; scope2LocationTCO2e: number | null; scope2MarketTCO2e: number | null;
   totalLocationTCO2e: number | null; totalMarketTCO2e: number | null; rows: EmissionRow[];
+  /** False where a gap belongs to it; results of earlier versions do not say. */
+  scope1Complete?: boolean; scope2Complete?: boolean; complete?: boolean;
 }
 
 export interface PlanFigures { energy: EnergyFigures; cost: CostFigures | null; emissions: EmissionFigures }
 
 export interface PlanChange {
   importKwh: number; exportKwh: number; generationKwh: number; loadKwh: number; peakImportKw: number; cost: number | null;
-  scope1TCO2e: number; scope2LocationTCO2e: number | null; scope2MarketTCO2e: number | null; totalLocationTCO2e: number | null;
+  scope1TCO2e: number | null; scope2LocationTCO2e: number | null; scope2MarketTCO2e: number | null; totalLocationTCO2e: number | null;
 }
 
 export interface PlanCause { index: number; measure: string; name: LocalizedName; change: PlanChange }
@@ -106,6 +108,11 @@ export interface PlanMonth {
   baselinePeakKw: number; scenarioPeakKw: number;
   /** Mean import of working days by local hour [kW]; null without a working day. */
   baselineWorkdayKw: number[] | null; scenarioWorkdayKw: number[] | null;
+}
+
+/** Something that belongs to a figure and is not in it, or only in part. */
+export interface PlanGap {
+  figure: 'cost' | 'scope1' | 'scope2'; carrier: string; point: string | null; from: string; to: string; amount: number | null; unit: string; message: LocalizedName;
 }
 
 export interface Assumption { key: string; what: string; whatZh: string; value: number | string; unit: string; source: string; confidence: string }
@@ -124,6 +131,7 @@ export interface ScenarioResult {
   residualTCO2e: number | null;
   offsetsTCO2e: number | null;
   assumptions: Assumption[];
+  gaps?: PlanGap[];
   messages: LocalizedName[];
 }
 

@@ -35,7 +35,7 @@ export interface PointDefinition {
   /** How often a reading is due, such as `15min`; `1day` and `1month` are calendar steps. */
   interval: string;
   multipliers: { from: string; factor: number }[];
-  note: string | null;
+  note: LocalizedName | null;
 }
 
 export interface AssetDefinition {
@@ -47,7 +47,7 @@ export interface AssetDefinition {
   nameplate: string | null;
   figures: Record<string, number>;
   efficiencyGrade: string | null;
-  note: string | null;
+  note: LocalizedName | null;
 }
 
 export interface FactoryModel {
@@ -60,7 +60,7 @@ export interface FactoryModel {
     standardsProfile: string | null;
     contractDemandKw: number | null;
     dataSource: string | null;
-    note: string | null;
+    note: LocalizedName | null;
   };
   assets: AssetDefinition[];
   points: PointDefinition[];

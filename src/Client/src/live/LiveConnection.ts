@@ -93,8 +93,10 @@ export class LiveConnection {
     const text = JSON.stringify(subscription);
     if (always || text !== this.asked) {
       this.asked = text;
+      // Who asks for other rows has the alarms already; after a gap or on a new connection all is asked for.
+      const alarms = !always && this.store.alarms() !== null ? 'changes' as const : true as const;
       // A refused call closes nothing: the next frame gap or reconnect asks again.
-      this.hub.invoke('subscribe', subscription).catch(() => this.setState('lost'));
+      this.hub.invoke('subscribe', { ...subscription, alarms }).catch(() => this.setState('lost'));
     }
   }
 

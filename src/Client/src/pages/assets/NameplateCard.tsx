@@ -31,7 +31,7 @@ export function NameplateCard({ asset }: { asset: AssetDefinition }) {
     [t('assets.level'), meter?.level],
     [t('assets.calibration'), meter?.calibrationDue],
     [t('assets.parentMeter'), parent && nameOf(parent.name)],
-    [t('assets.note'), asset.note && unitText(asset.note)],
+    [t('assets.note'), asset.note && unitText(nameOf(asset.note))],
   ];
   return (
     <div className="stack">

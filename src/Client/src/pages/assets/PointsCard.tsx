@@ -65,7 +65,7 @@ function PointName({ point, readings }: { point: PointDefinition; readings: () =
   }, { replace: true });
   return (
     <>
-      <button type="button" className="cell-link" onClick={choose}>{nameOf(point.name)}</button>
+      <button type="button" className="cell-link" title={point.note ? nameOf(point.note) : undefined} onClick={choose}>{nameOf(point.name)}</button>
       <small className="second-line">
         {point.id} · {t(`pointKind.${point.kind}`)}{point.role !== 'other' && point.kind !== 'state' && ` · ${wordFor(t, 'role', point.role)}`}{' · '}
         <button type="button" className="cell-link" onClick={readings}>{t('assets.readings')}</button>

@@ -22,7 +22,7 @@ export function EmptyFactory() {
         <p className="step-text">{t(mapping ? 'overview.empty.importText' : 'overview.empty.mappingText', { folder: `${folder}/mappings` })}</p>
         <Command text={`dotnet run -c Release --project src/Cli -- import --data data --factory ${folder} --mapping ${folder}/mappings/${mapping ?? 'mapping.yaml'} readings.csv.gz`} />
         {model.site.dataSource && <p className="step-text"><b>{t('status.source')}</b> {model.site.dataSource}</p>}
-        {model.site.note && <p className="step-text quiet">{model.site.note}</p>}
+        {model.site.note && <p className="step-text quiet">{nameOf(model.site.note)}</p>}
       </Card>
       <Card title={t('overview.empty.live')} note={t('overview.empty.liveNote')}>
         <p className="step-text">{t('overview.empty.liveText')}</p>

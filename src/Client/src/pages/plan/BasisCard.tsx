@@ -1,7 +1,9 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import type { Assumption, CostPart, EmissionRow, ScenarioResult } from '../../api/plans';
+import type { Assumption, CostPart, EmissionRow, PlanGap, ScenarioResult } from '../../api/plans';
+import { useFactory } from '../../app/FactoryContext';
 import { full, unitText } from '../../format/quantity';
+import { addDays, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { bandKey } from '../../theme/carriers';
 import { Card } from '../../ui/Card';
@@ -22,11 +24,30 @@ export function BasisCard({ result }: { result: ScenarioResult }) {
         options={(['assumptions', 'emissions', 'cost'] as const).filter((v) => v !== 'cost' || result.scenario.cost).map((value) => ({ value, label: t(`plan.basisOf.${value}`) }))}
       />}
     >
+      <Gaps gaps={result.gaps ?? []} />
       {result.messages.length > 0 && <ul className="plan-messages">{result.messages.map((m, i) => <li key={i}>{nameOf(m)}</li>)}</ul>}
       {view === 'assumptions' && <Assumptions rows={result.assumptions} />}
       {view === 'emissions' && <Emissions rows={result.scenario.emissions.rows} />}
       {view === 'cost' && result.scenario.cost && <Costs rows={result.scenario.cost.parts} currency={result.scenario.cost.currency} />}
     </Card>
+  );
+}
+
+/** What the totals lack: it stands first, since it changes how they are read. */
+function Gaps({ gaps }: { gaps: readonly PlanGap[] }) {
+  const { t, nameOf } = useWords();
+  const { points } = useFactory();
+  return gaps.length === 0 ? null : (
+    <ul className="gap-list" aria-label={t('plan.gaps')}>
+      {gaps.map((gap, i) => (
+        <li key={i}>
+          <span className="over-chip">{t(`plan.gapOf.${gap.figure}`)}</span>
+          <b>{gap.point ? nameOf(points.get(gap.point)?.name) || gap.point : wordFor(t, 'carrier', gap.carrier)}</b>
+          <span>{spanText(gap.from, addDays(gap.to, -1))}{gap.amount !== null && <> · {full(gap.amount, 0)} {unitText(gap.unit)}</>}</span>
+          <span className="quiet">{nameOf(gap.message)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -58,7 +79,7 @@ function Emissions({ rows }: { rows: readonly EmissionRow[] }) {
     { key: 'tonnes', title: 'tCO₂e', number: true, fixed: true, value: (r) => r.emissionsTCO2e, render: (r) => <b>{full(r.emissionsTCO2e, 1)}</b> },
     { key: 'quality', title: t('flow.quality'), value: (r) => wordFor(t, 'qualityWord', r.quality) },
   ];
-  return <DataTable name="plan-emissions" columns={columns} rows={rows} rowKey={(r) => `${r.scope}|${r.carrier}|${r.year}|${r.factor}`} />;
+  return <DataTable name="plan-emissions" columns={columns} rows={rows} rowKey={(r) => `${r.scope}|${r.carrier}|${r.year}|${r.factor}|${r.quality}|${r.amount}`} />;
 }
 
 function Costs({ rows, currency }: { rows: readonly CostPart[]; currency: string }) {

@@ -33,7 +33,7 @@ export function CompareTable({ results }: { results: readonly ScenarioResult[] }
               const show = (value: number | null) => (value === null ? t('app.none') : full(value / factor, decimals(value / factor)));
               return (
                 <tr key={row.key} className={row.key === 'total' ? 'sum' : undefined}>
-                  <td>{t(`plan.row.${row.key}`)}<small className="unit-inline">{unitText(unit)}</small>{row.estimate && <span className="assumed">{t('qualityWord.estimated')}</span>}</td>
+                  <td>{t(`plan.row.${row.key}`)}<small className="unit-inline">{unitText(unit)}</small>{row.partly && <span className="over-chip" title={t('plan.incompleteInfo')}>{t('carbon.incomplete')}</span>}{row.estimate && <span className="assumed">{t('qualityWord.estimated')}</span>}</td>
                   <td className="number">{show(row.baseline)}</td>
                   {row.values.map((value, i) => <td key={i} className="number"><b>{show(value)}</b></td>)}
                   <td className="number"><Change row={row} two={two} factor={factor} /></td>

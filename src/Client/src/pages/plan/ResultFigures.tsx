@@ -12,15 +12,16 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
   const share = (by: number, of: number) => (of === 0 ? null : `${by > 0 ? '+' : ''}${percent(by / of)}%`);
   const from = (value: number, unit: string) => t('plan.from', { value: withUnit(value, unit, language) });
   const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
+  const partly = (complete: boolean | undefined) => complete === false && <span className="over-chip" title={t('plan.incompleteInfo')}>{t('carbon.incomplete')}</span>;
   return (
     <div className="figures">
       <Figure
-        main label={t('plan.figure.carbon')} value={total === null ? null : change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')}
+        main label={t('plan.figure.carbon')} value={total === null ? null : change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')} mark={partly(baseline.emissions.complete)}
         context={total === null ? t('plan.noEmissions') : line(change.totalLocationTCO2e === null ? null : share(change.totalLocationTCO2e, total), from(total, 'tCO2e'))}
       />
       {change.cost !== null && baseline.cost && (
         <Figure
-          label={t('plan.figure.cost')} value={change.cost} unit={baseline.cost.currency} info={t('plan.info.cost')}
+          label={t('plan.figure.cost')} value={change.cost} unit={baseline.cost.currency} info={t('plan.info.cost')} mark={partly(baseline.cost.complete)}
           context={line(share(change.cost, baseline.cost.total), from(baseline.cost.total, baseline.cost.currency))}
         />
       )}
@@ -34,6 +35,7 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
       />
       <Figure
         label={t('plan.figure.residual')} value={total === null ? null : result.residualTCO2e} unit="tCO2e" info={`${t('plan.info.residual')}\n${t('plan.info.offsets')}`}
+        mark={partly(result.scenario.emissions.complete)}
         context={total === null || result.offsetsTCO2e === null ? t('plan.noEmissions') : t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) })}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { QualitySummary } from '../../api/types';
+import { useDataState } from '../../app/dataState';
 import { completeness } from '../../format/quantity';
 import { useWords } from '../../i18n';
 import { useLiveFactory } from '../../live/LiveContext';
@@ -7,11 +8,14 @@ import { Figure } from '../../ui/Figure';
 export function QualityFigures({ summary }: { summary: QualitySummary }) {
   const { t } = useWords();
   const live = useLiveFactory();
+  const state = useDataState();
+  const today = state.kind === 'history' ? t('quality.nothingToday', { day: state.lastDay })
+    : live?.completenessToday == null ? null : t('quality.today', { share: completeness(live.completenessToday) });
   return (
     <div className="figures">
       <Figure
         label={t('quality.completeness')} value={Number(completeness(summary.completeness))} unit="%" info={t('quality.info.completeness')}
-        context={live?.completenessToday == null ? null : t('quality.today', { share: completeness(live.completenessToday) })}
+        context={today}
       />
       <Figure
         label={t('quality.clean')} value={Number(completeness(summary.cleanShare))} unit="%" info={t('quality.info.clean')}

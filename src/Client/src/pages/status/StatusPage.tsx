@@ -46,7 +46,7 @@ export function StatusPage() {
               </div>
             )}
             {model.site.dataSource && <div><dt>{t('status.source')}</dt><dd>{model.site.dataSource}</dd></div>}
-            {model.site.note && <div><dt>{t('assets.note')}</dt><dd>{model.site.note}</dd></div>}
+            {model.site.note && <div><dt>{t('assets.note')}</dt><dd>{nameOf(model.site.note)}</dd></div>}
           </dl>
         </Card>
         <FactorsCard />
