@@ -65,6 +65,6 @@ internal static class InventoryBench
     private static Factor Factor() => new()
     {
         Table = "grid", Id = "bench", Series = "bench", Edition = "bench", Year = 2025, Region = "bench", Basis = "average", Carrier = EmissionSources.Electricity,
-        Value = 0.5, Gas = "CO2", PerUnit = UnitTable.Get("kWh"), Provenance = new Provenance("bench", Confidence.D),
+        Value = 0.5, Unit = FactorUnit.Parse("kgCO2/kWh"), Provenance = new Provenance("bench", Confidence.D),
     };
 }

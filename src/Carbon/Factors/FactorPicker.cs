@@ -5,10 +5,20 @@ using FactoryTwin.Domain.Quantities;
 namespace FactoryTwin.Carbon.Factors;
 
 /// <summary>Picks the factor of an activity and makes it ready for its unit. Live carbon, inventory and plans all choose here.</summary>
-/// <param name="factors">Factors with editions.</param>
+/// <param name="shelf">Factors with editions.</param>
 /// <param name="carriers">Densities and calorific values for factors in another unit than the activity's.</param>
-public sealed class FactorPicker(FactorTable factors, CarrierTable carriers)
+public sealed class FactorPicker(FactorShelf shelf, CarrierTable carriers)
 {
+    public FactorPicker(FactorTable factors, CarrierTable carriers)
+        : this(new FactorShelf(factors), carriers)
+    {
+    }
+
+    /// <summary>The factors of now.</summary>
+    public FactorTable Factors => shelf.Now;
+
+    public CarrierTable Carriers => carriers;
+
     /// <summary>The factor that a model chooses for a point: its own, else that of its carrier; null where it chooses none.</summary>
     public static string? ReferenceOf(FactoryModel model, PointDefinition point) => point.Factor ?? model.Factors.GetValueOrDefault(point.Carrier);
 
@@ -23,7 +33,7 @@ public sealed class FactorPicker(FactorTable factors, CarrierTable carriers)
         string reference, string carrier, Unit unit, int year, [NotNullWhen(true)] out AppliedFactor? factor, [NotNullWhen(false)] out string? why)
     {
         factor = null;
-        if (!factors.TrySelect(reference, year, out var choice, out why))
+        if (!Factors.TrySelect(reference, year, out var choice, out why))
         {
             return false;
         }
@@ -32,11 +42,16 @@ public sealed class FactorPicker(FactorTable factors, CarrierTable carriers)
             why = $"'{reference}' is a factor of {choice.Factor.Carrier}, not of {carrier}.";
             return false;
         }
-        if (!carriers.TryConvert(carrier, 1, unit, choice.Factor.PerUnit, out var amount, out why))
+        if (choice.Factor.Unit is not { IsCarbonPerUnit: true, Per: { } per, Amount: var mass })
+        {
+            why = $"'{reference}' is given in {choice.Factor.UnitText}; a mass of CO2 or CO2e per unit is needed, such as kgCO2/kWh.";
+            return false;
+        }
+        if (!carriers.TryConvert(carrier, 1, unit, per, out var amount, out why))
         {
             return false;
         }
-        factor = new AppliedFactor(choice, amount.Value * choice.Factor.Value, unit, amount.Used);
+        factor = new AppliedFactor(choice, amount.Value * choice.Factor.Value * mass.Scale, unit, amount.Used);
         return true;
     }
 

@@ -3,23 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FactoryTwin.Carbon.Factors;
 
-/// <summary>A factor that was picked for a year, and whether it is the one of that year.</summary>
-/// <param name="Factor">The factor.</param>
-/// <param name="ActivityYear">The year asked for.</param>
-public sealed record FactorChoice(Factor Factor, int ActivityYear)
-{
-    /// <summary>True where the factor describes an earlier year because the year asked for has none; shown beside every figure.</summary>
-    public bool IsFallback => Factor.Year < ActivityYear;
-
-    /// <summary>True where a pinned factor describes a later year than the activity.</summary>
-    public bool IsLater => Factor.Year > ActivityYear;
-}
-
-/// <summary>All factors that are known, found by reference (<c>table:id</c> or <c>table:series</c>) and year.</summary>
+/// <summary>All factors that are known, found by reference (<c>table:id</c> or <c>table:series</c>) and year. Immutable.</summary>
 public sealed class FactorTable
 {
     private readonly ImmutableDictionary<string, Factor> _byReference;
     private readonly ILookup<string, Factor> _bySeries;
+    private readonly ImmutableHashSet<string> _superseded;
 
     /// <exception cref="ArgumentException">Two factors have one reference.</exception>
     public FactorTable(IEnumerable<Factor> factors)
@@ -34,15 +23,26 @@ public sealed class FactorTable
             }
         }
         _byReference = byReference.ToImmutable();
-        _bySeries = All.ToLookup(f => $"{f.Table}:{f.Series}", StringComparer.Ordinal);
+        _bySeries = All.ToLookup(f => SeriesOf(f.Table, f.Series), StringComparer.Ordinal);
+        _superseded = [.. All.Where(f => f.Supersedes is not null).Select(f => $"{f.Table}:{f.Supersedes}")];
     }
 
     public ImmutableArray<Factor> All { get; }
 
+    public Factor? Find(string reference) => _byReference.GetValueOrDefault(reference);
+
+    /// <summary>The editions of one factor, oldest first.</summary>
+    public IEnumerable<Factor> Editions(string table, string series) =>
+        _bySeries[SeriesOf(table, series)].OrderBy(f => f.FirstYear).ThenBy(f => !IsSuperseded(f)).ThenBy(f => f.Reference, StringComparer.Ordinal);
+
+    /// <summary>True where a newer edition names this one as the one that it takes the place of.</summary>
+    public bool IsSuperseded(Factor factor) => _superseded.Contains(factor.Reference);
+
     /// <summary>Picks the factor of a reference for a year.</summary>
     /// <remarks>
     /// A reference to an id is pinned: that edition counts whatever the year. A reference to a series takes the edition of the year, else
-    /// the nearest earlier one, which is flagged; it never takes a later one.
+    /// the nearest earlier one, which is flagged; it never takes a later one, nor one whose last day lies before the year. Of two for the
+    /// same year the one that supersedes the other counts. A single edition may carry its id as series: it is pinned then.
     /// </remarks>
     /// <param name="reference"><c>table:id</c> or <c>table:series</c>.</param>
     /// <param name="year">Year of the activity.</param>
@@ -51,18 +51,25 @@ public sealed class FactorTable
     public bool TrySelect(string reference, int year, [NotNullWhen(true)] out FactorChoice? choice, [NotNullWhen(false)] out string? why)
     {
         why = null;
-        var series = _bySeries[reference].Where(f => f.Year is null || f.Year <= year).OrderByDescending(f => f.Year ?? int.MinValue).FirstOrDefault();
+        var series = _bySeries[reference]
+            .Where(f => f.FirstYear <= year && !(f.ValidTo <= new DateOnly(year, 1, 1)))
+            .OrderByDescending(f => f.FirstYear).ThenBy(IsSuperseded).ThenByDescending(f => f.ValidFrom).FirstOrDefault();
         // One that has a single edition carries its id as series: it is pinned then.
-        var pinned = _byReference.GetValueOrDefault(reference);
+        var pinned = _bySeries[reference].Skip(1).Any() ? null : _byReference.GetValueOrDefault(reference);
         if ((series ?? pinned) is { } factor)
         {
             choice = new FactorChoice(factor, year);
             return true;
         }
         choice = null;
-        why = _bySeries[reference].Any()
-            ? $"'{reference}' has no edition of {year} or before; the first is of {_bySeries[reference].Min(f => f.Year)}."
-            : $"There is no factor '{reference}'; a reference is table:id or table:series, such as grid:chongqing-average.";
+        why = !_bySeries.Contains(reference) ? $"There is no factor '{reference}'; a reference is table:id or table:series, such as grid:chongqing-average."
+            : _bySeries[reference].Min(f => f.FirstYear) is var first && first > year ? $"'{reference}' has no edition of {year} or before; the first is of {first}."
+            : $"'{reference}' has no edition that holds in {year}: {string.Join(", ", _bySeries[reference].Select(Said))}.";
         return false;
     }
+
+    private static string Said(Factor factor) =>
+        $"'{factor.Id}' is of {(factor.FirstYear == int.MinValue ? "no stated year" : factor.FirstYear)}{(factor.ValidTo is { } end ? $" and ends {end:yyyy-MM-dd}" : "")}";
+
+    private static string SeriesOf(string table, string series) => $"{table}:{series}";
 }

@@ -13,6 +13,9 @@ public enum EmissionScope
 
     /// <summary>Shown in a line of its own and in no total: biogenic CO2.</summary>
     Outside,
+
+    /// <summary>范围三: released elsewhere in the value chain; told by documents, by no carrier of a meter.</summary>
+    Scope3,
 }
 
 /// <summary>How an emission arises.</summary>

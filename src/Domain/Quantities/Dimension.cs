@@ -33,6 +33,9 @@ public enum Dimension
     Count,
     CountRate,
     Transport,
+
+    /// <summary>People carried over a distance; never tonnes.</summary>
+    PassengerTransport,
     Area,
     Length,
     Time,

@@ -1,6 +1,4 @@
-using System.Globalization;
 using FactoryTwin.Carbon.Factors;
-using FactoryTwin.Domain.Quantities;
 
 namespace FactoryTwin.Ingestion.Tables;
 
@@ -8,42 +6,17 @@ namespace FactoryTwin.Ingestion.Tables;
 public static class FactorTableReader
 {
     /// <exception cref="TableFormatException">A row cannot be; the message names line and column.</exception>
-    public static FactorTable Read(IEnumerable<string> files) => new(files.SelectMany(f => CsvTable.Rows(f).Select(r => ReadFactor(Path.GetFileNameWithoutExtension(f), r))));
+    public static FactorTable Read(IEnumerable<string> files, IEnumerable<Factor>? others = null) =>
+        new(files.SelectMany(f => CsvTable.Rows(f).Select(r => ReadFactor(Path.GetFileNameWithoutExtension(f), r))).Concat(others ?? []));
 
     private static Factor ReadFactor(string table, CsvRow row)
     {
-        var (gas, unit) = ReadUnit(row);
-        return new Factor
+        var draft = new FactorDraft { Table = table };
+        foreach (var column in FactorColumns.All.Skip(1).Where(c => row.Has(c) || FactorColumns.Needed.Contains(c)))
         {
-            Table = table,
-            Id = row.Text("id"),
-            Series = row.Text("series"),
-            Edition = row.Text("edition"),
-            Year = row.TextOrNull("year") is not { } year ? null
-                : int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-                : throw row.Error("year", $"'{year}' is not a year."),
-            Region = row.Text("region"),
-            Basis = row.Text("basis"),
-            Carrier = row.Text("carrier"),
-            Value = row.Number("value"),
-            Uncertainty = row.Has("uncertainty") ? row.NumberOrNull("uncertainty") : null,
-            Gas = gas,
-            PerUnit = unit,
-            ValidFrom = row.DateOrNull("valid_from"),
-            ValidTo = row.DateOrNull("valid_to"),
-            Provenance = row.Provenance(),
-        };
-    }
-
-    private static (string Gas, Unit PerUnit) ReadUnit(CsvRow row)
-    {
-        var text = row.Text("unit");
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        return text[..Math.Max(0, slash)] switch
-        {
-            "kgCO2" when UnitTable.TryFind(text[(slash + 1)..], out var unit) => ("CO2", unit),
-            "kgCO2e" when UnitTable.TryFind(text[(slash + 1)..], out var unit) => ("CO2e", unit),
-            _ => throw row.Error("unit", $"'{text}' is not kgCO2 or kgCO2e per unit, such as kgCO2/kWh."),
-        };
+            draft = FactorColumns.Set(draft, column, row.TextOrNull(column));
+        }
+        var (factor, problems) = FactorRules.Make(draft);
+        return factor ?? throw row.Error(problems[0].Field, problems[0].Message.En);
     }
 }

@@ -9,7 +9,7 @@ using FactoryTwin.Planning;
 
 namespace FactoryTwin.Ingestion.Tables;
 
-/// <summary>All shared tables of a <c>models</c> folder: calendars, tariffs, carrier coefficients, emission factors. Immutable; load once.</summary>
+/// <summary>All shared tables of a <c>models</c> folder: calendars, tariffs, carrier coefficients, emission factors. Load once; only the shelf of factors changes, by what users add.</summary>
 public sealed class ModelTables
 {
     private readonly ImmutableDictionary<string, HolidayCalendar> _calendars;
@@ -21,8 +21,8 @@ public sealed class ModelTables
         _calendars = calendars.ToImmutableDictionary(c => c.Id);
         _tariffs = tariffs.ToImmutableDictionary(t => (t.Id, t.Carrier));
         Carriers = carriers;
-        Factors = factors;
-        FactorPicker = new FactorPicker(factors, carriers);
+        Shelf = new FactorShelf(factors);
+        FactorPicker = new FactorPicker(Shelf, carriers);
         Catalogue = catalogue;
     }
 
@@ -32,7 +32,11 @@ public sealed class ModelTables
 
     public CarrierTable Carriers { get; }
 
-    public FactorTable Factors { get; }
+    /// <summary>The factors, to put those of users beside the shipped ones.</summary>
+    public FactorShelf Shelf { get; }
+
+    /// <summary>The factors of now.</summary>
+    public FactorTable Factors => Shelf.Now;
 
     public FactorPicker FactorPicker { get; }
 
@@ -41,12 +45,16 @@ public sealed class ModelTables
 
     /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c>, <c>factors</c> and <c>catalogues</c>.</param>
     /// <exception cref="TableFormatException">A file cannot be read; the message names file and line.</exception>
-    public static ModelTables Load(string modelsFolder) => new(
-        Files(modelsFolder, "calendars", "*.yaml").Select(HolidayCalendarReader.Read).ToList(),
-        Files(modelsFolder, "tariffs", "*.yaml").SelectMany(f => TariffReader.Read(f)).ToList(),
-        CarrierTableReader.Read(Path.Combine(modelsFolder, "units", "standard_coal.csv"), Path.Combine(modelsFolder, "units", "densities.csv")),
-        FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv")),
-        CatalogueTableReader.Read(FilesIfAny(modelsFolder, "catalogues", "*.csv")));
+    public static ModelTables Load(string modelsFolder)
+    {
+        var carriers = CarrierTableReader.Read(Path.Combine(modelsFolder, "units", "standard_coal.csv"), Path.Combine(modelsFolder, "units", "densities.csv"));
+        return new(
+            Files(modelsFolder, "calendars", "*.yaml").Select(HolidayCalendarReader.Read).ToList(),
+            Files(modelsFolder, "tariffs", "*.yaml").SelectMany(f => TariffReader.Read(f)).ToList(),
+            carriers,
+            FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv"), StandardCoalFactors.Of(carriers)),
+            CatalogueTableReader.Read(FilesIfAny(modelsFolder, "catalogues", "*.csv")));
+    }
 
     /// <summary>The calendar a site names; weekdays only where it names none.</summary>
     /// <exception cref="KeyNotFoundException">It names one that is not there.</exception>
