@@ -7,7 +7,7 @@ namespace FactoryTwin.Silo.Access;
 /// <summary>How often something may be asked. Settings of this software.</summary>
 /// <param name="SignInsPerMinute">From one network address.</param>
 /// <param name="WritesPerSecond">Requests of one device key; each may hold thousands of readings.</param>
-internal sealed record AccessLimits(int SignInsPerMinute, int WritesPerSecond)
+public sealed record AccessLimits(int SignInsPerMinute, int WritesPerSecond)
 {
     public const string SignIn = "sign-in";
     public const string Ingest = "ingest";
@@ -17,7 +17,7 @@ internal sealed record AccessLimits(int SignInsPerMinute, int WritesPerSecond)
     /// <summary>A key may save up this many seconds of its rate: gateways catch up after an outage.</summary>
     private const int BurstSeconds = 10;
 
-    public static void AddTo(RateLimiterOptions options)
+    internal static void AddTo(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(

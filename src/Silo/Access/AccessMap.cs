@@ -18,8 +18,7 @@ internal static class AccessMap
     [
         // Whoever asks: is it alive, the page that lets people sign in, and signing in.
         AccessRule.Open("", "/health/**"),
-        AccessRule.Open("", "{*path:nonfile}"),
-        AccessRule.Open("", "/{**path}"),
+        AccessRule.Open("", "/{*path:nonfile}"),
         AccessRule.Open("", "/api/{**path}"),
         AccessRule.Open("GET", "/api/v1/me"),
         AccessRule.Open("POST", "/api/v1/sign-in") with { Limit = AccessLimits.SignIn, MostBytes = SmallBody, AuditsItself = true },

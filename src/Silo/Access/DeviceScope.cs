@@ -18,7 +18,7 @@ internal static class DeviceScope
 
     public static IResult WrongFactory(HttpContext context, string field)
     {
-        Refuse(context, "another factory");
+        Refuse(context, "key.factory", "another factory");
         return Results.Problem(
             statusCode: StatusCodes.Status403Forbidden,
             title: "The key is for another factory",
@@ -31,10 +31,10 @@ internal static class DeviceScope
     {
         if (context.Identity()?.Key is not null && result.Refusals.FirstOrDefault(r => r.Field == "point") is { Message: { } message })
         {
-            Refuse(context, message);
+            Refuse(context, "key.points", message);
         }
     }
 
-    private static void Refuse(HttpContext context, string why) => context.RequestServices.GetRequiredService<RefusalLog>().Add(
-        new AuditNote(context.Caller().Name, context.From(), AccessMap.NameOf(context), context.Request.Path, AuditOutcomes.Refused, why));
+    private static void Refuse(HttpContext context, string what, string why) => context.RequestServices.GetRequiredService<RefusalLog>().Add(
+        new AuditNote(context.Caller().Name, context.From(), what, context.Request.Path, AuditOutcomes.Refused, why));
 }

@@ -47,9 +47,16 @@ public sealed class HubClient : IAsyncDisposable
 
     public ChannelReader<HeardFrame> Frames => _frames.Reader;
 
-    public static async Task<HubClient> ConnectAsync(Uri host)
+    /// <summary>Completes when the host closed the connection.</summary>
+    public Task Ended => _reading;
+
+    public static async Task<HubClient> ConnectAsync(Uri host, string? token = null)
     {
         var socket = new ClientWebSocket();
+        if (token is not null)
+        {
+            socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+        }
         await socket.ConnectAsync(new UriBuilder(host) { Scheme = "ws", Path = "/hubs/twin" }.Uri, default);
         return await BeginAsync(socket, read: true);
     }

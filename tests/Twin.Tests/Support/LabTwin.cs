@@ -1,5 +1,6 @@
 using FactoryTwin.LocalGrains;
 using FactoryTwin.Persistence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FactoryTwin.Twin.Tests.Support;
 
@@ -18,10 +19,10 @@ public sealed class LabTwin : IAsyncDisposable
     public string ModelFolder => Path.Combine(_setup.Models, "factories", Lab.Id);
 
     public static async Task<LabTwin> StartAsync(
-        double speed = 1, StoreOptions? store = null, ChaosOptions? chaos = null, params string[] others)
+        double speed = 1, StoreOptions? store = null, ChaosOptions? chaos = null, Action<IServiceCollection>? configure = null, params string[] others)
     {
         var lab = new LabTwin { Clock = new FastClock(Lab.Morning, speed) };
-        lab._setup = new TwinSetup(lab._folder.Sub("data"), Lab.Models(lab._folder, others)) { Clock = lab.Clock, Store = store, Chaos = chaos };
+        lab._setup = new TwinSetup(lab._folder.Sub("data"), Lab.Models(lab._folder, others)) { Clock = lab.Clock, Store = store, Chaos = chaos, Configure = configure };
         lab.Twin = await RunningTwin.StartAsync(lab._setup);
         return lab;
     }
