@@ -6,15 +6,16 @@ using System.Text;
 using System.Text.Json;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Simulator.Load;
+using Npgsql;
 
 namespace FactoryTwin.Host.Bench;
 
 /// <summary>
-/// Two hosts on one PostgreSQL store under load; the one that writes the history is killed (kill -9) after a third of the time. Told: how
-/// long until the other shows readings that were sent after the kill, the longest time without any acknowledgement, and whether what is
-/// stored is what was acknowledged.
+/// Two hosts on one PostgreSQL store under load, in a schema of this run; one of them is killed (kill -9) after a third of the time. Told:
+/// how long until the other shows readings that were sent after the kill and what that time is made of, the longest time without any
+/// acknowledgement, and whether what is stored is what was acknowledged.
 /// </summary>
-internal sealed class ClusterRun(string connection, int meters, double rate, TimeSpan duration)
+internal sealed class ClusterRun(string connection, int meters, double rate, TimeSpan duration, bool killHolder)
 {
     private const int Senders = 4;
 
@@ -22,33 +23,58 @@ internal sealed class ClusterRun(string connection, int meters, double rate, Tim
     private readonly ConcurrentQueue<long> _acknowledged = new();
     private readonly long[] _sweeps = new long[Senders];
 
+    public static string Header => """
+        | killed | load average | lease taken | silo declared dead | new figures | no acknowledgement for | acknowledged | meters counted wrong |
+        |---|---|---|---|---|---|---|---|
+        """;
+
     public async Task<string> RunAsync(string folder)
     {
-        string[] store = ["--store", "postgres", "--connection", connection];
+        var schema = $"bench_{Guid.NewGuid():n}";
+        var place = new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema }.ConnectionString;
+        try
+        {
+            return await RunAsync(folder, place);
+        }
+        finally
+        {
+            await using var database = new NpgsqlConnection(connection);
+            await database.OpenAsync();
+            await using var drop = new NpgsqlCommand($"DROP SCHEMA IF EXISTS {schema} CASCADE", database);
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
+
+    private async Task<string> RunAsync(string folder, string place)
+    {
+        string[] store = ["--store", "postgres", "--connection", place];
         using var holder = await HostProcess.StartAsync(Path.Combine(folder, "a"), store);
-        using var other = await HostProcess.StartAsync(Path.Combine(folder, "b"), store);
+        using var follower = await HostProcess.StartAsync(Path.Combine(folder, "b"), store);
+        var (doomed, other) = killHolder ? (holder, follower) : (follower, holder);
         using var ask = new HttpClient { BaseAddress = other.Url, Timeout = TimeSpan.FromSeconds(20) };
         using var model = JsonContent.Create(JsonDocument.Parse(FactoryModelJson.Write(LoadModel.Make(_load))).RootElement);
         (await ask.PutAsync($"/api/v1/factories/{_load.Factory}", model)).EnsureSuccessStatusCode();
         var began = Stopwatch.GetTimestamp();
-        var sending = Enumerable.Range(0, Senders).Select(i => Task.Run(() => SendAsync(i, [holder.Url, other.Url], began))).ToList();
+        var sending = Enumerable.Range(0, Senders).Select(i => Task.Run(() => SendAsync(i, [doomed.Url, other.Url], began))).ToList();
         await Task.Delay(duration / 3);
+        var stages = new ClusterStages(place);
+        await stages.BeginAsync();
+        var load = Machine.LoadAverage;
         var killed = DateTimeOffset.UtcNow;
         var at = Stopwatch.GetTimestamp();
-        holder.Kill();
+        doomed.Kill();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var watching = stages.WatchAsync(at, killHolder, patience.Token);
         var live = await UntilLiveAsync(ask, killed);
+        var (lease, silo) = await watching;
         await Task.WhenAll(sending);
-        var gap = _acknowledged.Append(at).Order().Where(t => t >= at).ToList() is var times
-            ? times.Zip(times.Skip(1)).Select(p => Stopwatch.GetElapsedTime(p.First, p.Second)).DefaultIfEmpty().Max()
-            : default;
+        var times = _acknowledged.Append(at).Order().Where(t => t >= at).ToList();
+        var gap = times.Zip(times.Skip(1)).Select(p => Stopwatch.GetElapsedTime(p.First, p.Second)).DefaultIfEmpty().Max();
         var wrong = await CountWrongAsync(ask);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            acknowledged                                {_sweeps.Sum() * meters / Senders / duration.TotalSeconds,12:#,##0} readings/s over {duration.TotalSeconds:0} s, {meters} meters
-            kill -9 of the host that writes: the other shows readings sent after it within {live.TotalSeconds:0.0} s
-            longest time without an acknowledgement     {gap.TotalSeconds,12:0.0} s
-            meters whose count is not what was acknowledged, each once {wrong} of {meters}
-            """);
+        return string.Create(CultureInfo.InvariantCulture, $"| {(killHolder ? "the host that writes" : "the other host")} | {load:0.0} | {Seconds(lease)} | {Seconds(silo)} | {Seconds(live)} | {Seconds(gap)} | {_sweeps.Sum() * meters / Senders / duration.TotalSeconds:#,##0}/s over {duration.TotalSeconds:0} s | {wrong} of {meters} |");
     }
+
+    private static string Seconds(TimeSpan? span) => span is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0.0} s") : "-";
 
     /// <summary>A careful sender: what was not acknowledged goes to the other host, unchanged.</summary>
     private async Task SendAsync(int sender, Uri[] hosts, long began)

@@ -35,10 +35,15 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    public static async Task<HostProcess> StartAsync(string data, params string[] more)
+    public static Task<HostProcess> StartAsync(string data, params string[] more) => StartAsync(Environment.ProcessPath!, data, more);
+
+    /// <param name="program">This program, or the same of another build.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="more">Further options of the host.</param>
+    public static async Task<HostProcess> StartAsync(string program, string data, string[] more)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["host", "--data", data, "--demo", "off", "--urls", url.ToString(), .. more])
         {
             start.ArgumentList.Add(argument);

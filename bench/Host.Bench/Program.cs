@@ -13,12 +13,33 @@ if (args is ["host", ..])
     return 0;
 }
 
+// runtime: which grain runtime this build has.
+if (args is ["runtime"])
+{
+    Console.WriteLine(MeterHost.Runtime);
+    return 0;
+}
+
 // cluster: two hosts on one PostgreSQL store, of which one is killed.
 if (args is ["cluster", "--connection", var connection, ..])
 {
     var scratch = Directory.CreateTempSubdirectory("factorytwin-bench").FullName;
-    var run = new ClusterRun(connection, Number("--meters", 2000), Number("--rate", 20_000), TimeSpan.FromSeconds(Number("--seconds", 30)));
-    Console.WriteLine(await run.RunAsync(scratch));
+    Console.WriteLine(ClusterRun.Header);
+    for (var run = 0; run < Number("--runs", 5); run++)
+    {
+        var cluster = new ClusterRun(
+            connection, Number("--meters", 2000), Number("--rate", 20_000), TimeSpan.FromSeconds(Number("--seconds", 30)), killHolder: run % 3 != 2);
+        Console.WriteLine(await cluster.RunAsync(Path.Combine(scratch, $"{run}")));
+    }
+    Directory.Delete(scratch, recursive: true);
+    return 0;
+}
+
+// beside: the same load on the host of this build and on that of the other grain runtime.
+if (args is ["beside", "--other", var other, ..])
+{
+    var scratch = Directory.CreateTempSubdirectory("factorytwin-bench").FullName;
+    await new SideBySide(Path.GetFullPath(other), Number("--meters", 10_000), Number("--seconds", 12), Number("--runs", 3)).RunAsync(scratch, Console.Out);
     Directory.Delete(scratch, recursive: true);
     return 0;
 }

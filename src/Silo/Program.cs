@@ -9,6 +9,7 @@ try
         return 0;
     }
     var options = TwinOptions.Parse(args);
+    ListenAddresses.RequireFree(options);
     await using var host = TwinHost.Build(options);
     await host.RunAsync();
     return 0;
@@ -23,8 +24,8 @@ catch (StoreException e)
     await Console.Error.WriteLineAsync(e.Message);
     return 3;
 }
-catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+catch (Exception e) when (e is ListenException or IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
 {
-    await Console.Error.WriteLineAsync($"{e.Message} Choose another address with --urls.");
+    await Console.Error.WriteLineAsync(e.Message);
     return 4;
 }

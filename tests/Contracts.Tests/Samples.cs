@@ -128,7 +128,7 @@ internal static class Samples
     [
         Reading, Quarter, Reset, State, Day, Outcome, Figures, Flow, Contribution,
         new MeterBlock(State, [Reading]),
-        new MeterReply(Outcome, Figures),
+        new MeterReply(Outcome, Figures) { Revision = 12 },
         new MeterReplacement(State, Noon.UtcTicks),
         Figure, Node,
         Site,

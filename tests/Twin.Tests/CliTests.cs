@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using FactoryTwin.Tests.Support;
 using FactoryTwin.Twin.Tests.Support;
 
 namespace FactoryTwin.Twin.Tests;

@@ -66,6 +66,20 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task Run_AddressOfAnotherHost_ExitsFourInOneLine()
+    {
+        await using var lab = await LabTwin.StartAsync();
+        using var folder = new TempFolder();
+        var address = lab.Twin.Address.GetLeftPart(UriPartial.Authority);
+
+        var (exit, output, error) = await Programs.RunAsync(
+            "FactoryTwin.Silo.dll", "--data", folder.Sub("data"), "--models", Lab.Models(folder), "--demo", "off", "--urls", address);
+
+        Assert.Equal((4, ""), (exit, output));
+        Assert.Equal($"Another program listens on {address}: stop it, or choose another address with --urls.", error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Build_NoModels_SaysWhereItLooked()
     {
         using var folder = new TempFolder();

@@ -9,6 +9,8 @@ namespace FactoryTwin.Host.Bench;
 /// <summary>The runtime whose meters are weighed: Orleans, one silo in this process, called from within it.</summary>
 internal sealed class MeterHost(IHost host) : IAsyncDisposable
 {
+    public const string Runtime = "Orleans";
+
     public IGrainFactory Grains { get; } = host.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<MeterHost> StartAsync(Action<IServiceCollection> services)

@@ -3,6 +3,7 @@ using System.Globalization;
 using FactoryTwin.Cli.Access;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Admin;
+using FactoryTwin.Persistence.Cluster;
 using FactoryTwin.Persistence.Postgres;
 
 namespace FactoryTwin.Cli.Commands;
@@ -67,7 +68,7 @@ internal static class AdminCommand
     private static Command Schema()
     {
         var choice = new StoreChoice();
-        var command = new Command("schema", "Makes the tables of a PostgreSQL store or brings them to the newest form.");
+        var command = new Command("schema", "Makes the tables of a PostgreSQL store, and of a cluster of hosts on it, or brings them to the newest form.");
         choice.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -77,9 +78,23 @@ internal static class AdminCommand
             }
             var (name, from, to) = await Task.Run(() => PostgresStore.SetUp(postgres), cancellationToken);
             Console.WriteLine(from == to ? $"{name}: schema version {to}, nothing to do." : $"{name}: schema version {from} is now {to}.");
+            Console.WriteLine(await MakeClusterAsync(postgres.Connection, cancellationToken));
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>A host alone does without these, so it is no error where the user may not make them.</summary>
+    private static async Task<string> MakeClusterAsync(string connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ClusterSchema.EnsureAsync(connection, cancellationToken) ? "The tables of a cluster of hosts are made." : "The tables of a cluster of hosts are there.";
+        }
+        catch (StoreException e)
+        {
+            return $"Only several hosts as one cluster need this: {e.Message}";
+        }
     }
 
     private static Command Migrate()

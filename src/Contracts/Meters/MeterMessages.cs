@@ -22,7 +22,18 @@ public sealed record MeterBlock(
 [Alias("factorytwin.meter-reply")]
 public sealed record MeterReply(
     [property: Id(0)] MeterOutcome Outcome,
-    [property: Id(1)] PointFigures? Figures);
+    [property: Id(1)] PointFigures? Figures)
+{
+    /// <summary>The revision of a host whose model has no such point: not yet, or no more.</summary>
+    public const long NoRevision = -1;
+
+    /// <summary>
+    /// The revision of the model on the meter's host, <see cref="NoRevision"/> or, from a program that does not say, 0. Where the
+    /// caller's is another, the outcome is not one of the caller's rules.
+    /// </summary>
+    [Id(2)]
+    public long Revision { get; init; }
+}
 
 /// <summary>History was recomputed.</summary>
 /// <param name="State">The point's state after it; null where the state stays as it is.</param>

@@ -29,6 +29,7 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
     private PointRules _rules = null!;
     private IValuation _valuation = null!;
     private ITwinNodeGrain? _asset;
+    private bool _isInModel;
     private MeterState _state = MeterState.Empty;
     private PointFigures? _figures;
 
@@ -40,7 +41,10 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 
     public async ValueTask<MeterReply> ApplyAsync(MeterBlock block, CancellationToken cancellationToken)
     {
-        Refresh();
+        if (!IsInModel())
+        {
+            return new MeterReply(new MeterOutcome(block.State, [], null, null, [], []), null) { Revision = MeterReply.NoRevision };
+        }
         var outcome = MeterEngine.Apply(_rules, block.State, block.Samples.AsSpan());
         var isWake = block.Samples.IsEmpty;
         var isNews = _figures is null || isWake || outcome.State.LastTicks != _state.LastTicks;
@@ -50,13 +54,13 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
         {
             await ShowAsync(outcome.Buckets, cancellationToken);
         }
-        return new MeterReply(outcome, _figures);
+        return new MeterReply(outcome, _figures) { Revision = _model.Revision };
     }
 
     public async ValueTask<PointFigures?> ReplaceAsync(MeterReplacement replacement, CancellationToken cancellationToken)
     {
         _state = replacement.State ?? _state;
-        if (replacement.ChangedToTicks > _model.Calendar.Day(Today()).Start.UtcTicks)
+        if (_isInModel && replacement.ChangedToTicks > _model.Calendar.Day(Today()).Start.UtcTicks)
         {
             await ReloadTodayAsync([], cancellationToken);
             Show();
@@ -68,36 +72,45 @@ public sealed class MeterGrain(ITwinCatalog catalog, IDayReader days, TimeProvid
 
     protected override Task ReportAsync()
     {
+        if (_asset is null || _figures is null)
+        {
+            return Task.CompletedTask;
+        }
         var borrowers = _model.Topology.BorrowersOf(_rules.Point.Id);
-        return _asset is null || _figures is null ? Task.CompletedTask
-            : borrowers.IsEmpty ? TellAsync(_asset, _figures)
+        return borrowers.IsEmpty ? TellAsync(_asset, _figures)
             : Task.WhenAll([TellAsync(_asset, _figures), .. borrowers.Select(b => TellAsync(_model.Nodes.Of(GrainFactory, _factory, _model.Topology, b)!, _figures))]);
     }
 
     private static Task TellAsync(ITwinNodeGrain asset, PointFigures figures) =>
         GrainRetry.CallAsync(() => asset.TakePointAsync(figures, CancellationToken.None).AsTask());
 
-    /// <summary>A new revision of the model may have changed the rules.</summary>
-    private void Refresh()
+    /// <summary>A new revision of the model may have changed the rules, or brought or taken away the point.</summary>
+    private bool IsInModel()
     {
-        if (catalog.Find(_factory) is { } model && model.Revision != _model.Revision)
+        if (!_isInModel || catalog.Find(_factory)?.Revision != _model.Revision)
         {
             Configure();
         }
+        return _isInModel;
     }
 
     private void Configure()
     {
         var key = MeterKey.Parse(this.GetPrimaryKeyString());
         _factory = key.Factory;
-        _model = catalog.Find(key.Factory) ?? throw new InvalidOperationException($"No factory '{key.Factory}' is loaded.");
-        var point = _model.Topology.Point(key.Point)
-            ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no point '{key.Point}'.");
+        _figures = null;
+        var model = catalog.Find(key.Factory);
+        var point = model?.Topology.Point(key.Point);
+        _isInModel = point is not null;
+        if (model is null || point is null)
+        {
+            return;
+        }
+        _model = model;
         _rules = _model.RulesOf(point);
         _valuation = _model.ValuationOf(point);
         _asset = _model.Nodes.Of(GrainFactory, key.Factory, _model.Topology, point.Asset);
         _today.Start(_model.Calendar.Day(DateOnly.MinValue.AddYears(1)));
-        _figures = null;
     }
 
     private DateOnly Today() => _model.Calendar.DayOf(Clock.GetUtcNow());

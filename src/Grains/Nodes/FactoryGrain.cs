@@ -13,6 +13,7 @@ public sealed class FactoryGrain(ITwinCatalog catalog, ITwinFeed feed, TimeProvi
 {
     public ValueTask<FactoryFigures> GetFactoryAsync(CancellationToken cancellationToken)
     {
+        Refresh();
         var total = Total();
         return new(Site(Figures(total), total));
     }

@@ -38,10 +38,8 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Configure();
-        // A node lives as long as the host: what its children told is nowhere else.
-        DelayDeactivation(TimeSpan.FromDays(3650));
-        feed.NodeAwoke(Factory, Place.Asset.Id);
+        // Calls, not the activation, are refused while the model has no such asset: who tells then tells again.
+        TryConfigure();
         return Task.CompletedTask;
     }
 
@@ -74,7 +72,11 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
         return default;
     }
 
-    public ValueTask<NodeFigures> GetAsync(CancellationToken cancellationToken) => new(Figures(Total()));
+    public ValueTask<NodeFigures> GetAsync(CancellationToken cancellationToken)
+    {
+        Refresh();
+        return new(Figures(Total()));
+    }
 
     protected override Task ReportAsync()
     {
@@ -130,26 +132,36 @@ public abstract class TwinNodeGrain(ITwinCatalog catalog, ITwinFeed feed, TimePr
         : new PointValue(point, null, null, null, null, default);
 
     /// <summary>A new revision of the model may have moved points: sums are begun again and the next reports fill them.</summary>
-    private void Refresh()
+    /// <exception cref="InvalidOperationException">The model of this host has no such asset: not yet, or no more.</exception>
+    protected void Refresh()
     {
-        if (catalog.Find(Factory) is { } model && model.Revision != Model.Revision)
+        if ((Place is null || catalog.Find(Factory)?.Revision != Model.Revision) && !TryConfigure())
         {
-            Configure();
+            throw new InvalidOperationException($"The model of this host has no asset '{this.GetPrimaryKeyString()}'.");
         }
     }
 
-    private void Configure()
+    private bool TryConfigure()
     {
         var key = NodeKey.Parse(this.GetPrimaryKeyString());
-        Factory = key.Factory;
-        Model = catalog.Find(key.Factory) ?? throw new InvalidOperationException($"No factory '{key.Factory}' is loaded.");
-        Place = Model.Topology.Asset(key.Asset)
-            ?? throw new InvalidOperationException($"Factory '{key.Factory}' has no asset '{key.Asset}'.");
-        _parent = Model.Nodes.Of(GrainFactory, key.Factory, Model.Topology, Place.Asset.Parent);
-        _sums = new RollUp(Place.Depth, _sums, Place.Children.Select(c => c.Value));
+        if (catalog.Find(key.Factory) is not { } model || model.Topology.Asset(key.Asset) is not { } place)
+        {
+            return false;
+        }
+        var isFirst = Place is null;
+        (Factory, Model, Place) = (key.Factory, model, place);
+        _parent = model.Nodes.Of(GrainFactory, key.Factory, model.Topology, place.Asset.Parent);
+        _sums = new RollUp(place.Depth, _sums, place.Children.Select(c => c.Value));
         foreach (var gone in _points.Keys.Where(p => !IsLookedAt(p)).ToList())
         {
             _points.Remove(gone);
         }
+        if (isFirst)
+        {
+            // A node lives as long as the host: what its children told is nowhere else.
+            DelayDeactivation(TimeSpan.FromDays(3650));
+            feed.NodeAwoke(Factory, place.Asset.Id);
+        }
+        return true;
     }
 }

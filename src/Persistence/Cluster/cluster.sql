@@ -139,3 +139,6 @@ $q$),
 ('DeleteReminderRowsKey', $q$
     DELETE FROM twin_cluster.reminder WHERE service = @ServiceId
 $q$);
+
+-- Newer tables or statements: a higher number, here and in ClusterSchema.
+COMMENT ON SCHEMA twin_cluster IS 'form 1';

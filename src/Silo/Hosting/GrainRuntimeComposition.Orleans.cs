@@ -53,7 +53,8 @@ internal static class GrainRuntimeComposition
                 listenOnAnyHostAddress: !IPAddress.IsLoopback(options.Address));
             KeepMeters(silo);
         });
-        // After the silo, which it calls.
+        // After the silo, which they call.
+        services.AddHostedService<SiloWatch>();
         services.AddHostedService<FeedExchange>();
     }
 

@@ -96,6 +96,8 @@ public static class TwinHost
         services.AddSingleton<ITwinFeed>(p => p.GetRequiredService<TwinFeed>());
         services.AddSingleton<AlarmWatch>();
         services.AddSingleton<AlarmBoard>();
+        services.AddSingleton<MeterCalls>();
+        services.AddSingleton<UnshownMeters>();
         services.AddSingleton<GrainMeterSink>();
         services.AddSingleton<NodeTelling>();
         services.AddSingleton<HolderDuty>();

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using FactoryTwin.Contracts.Calls;
-using FactoryTwin.Contracts.Keys;
 using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Metering;
@@ -9,17 +5,15 @@ using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
-using Orleans;
 using Orleans.Runtime;
 
 namespace FactoryTwin.Silo.Live;
 
 /// <summary>Sends blocks of readings to the meter grains and what they answer to the live feed and the alarm watch.</summary>
-public sealed class GrainMeterSink(
-    IGrainFactory grains, TwinCatalog catalog, TwinFeed feed, AlarmWatch watch, ReadingStore store, ILogger<GrainMeterSink> logger)
+internal sealed class GrainMeterSink(
+    MeterCalls meters, UnshownMeters unshown, TwinCatalog catalog, TwinFeed feed, AlarmWatch watch, ReadingStore store, ILogger<GrainMeterSink> logger)
     : IMeterSink, IApplyObserver
 {
-    private readonly ConcurrentDictionary<int, IMeterGrain> _meters = new();
     private ValueTask<MeterReply>[] _calls = [];
 
     public async ValueTask ApplyAsync(ReadOnlyMemory<PointBlock> blocks, Memory<MeterOutcome> outcomes, CancellationToken cancellationToken)
@@ -30,13 +24,21 @@ public sealed class GrainMeterSink(
         }
         for (var i = 0; i < blocks.Length; i++)
         {
-            _calls[i] = Call(blocks.Span[i], cancellationToken);
+            _calls[i] = meters.Apply(blocks.Span[i], cancellationToken);
         }
+        var retried = false;
         for (var i = 0; i < blocks.Length; i++)
         {
+            if (_calls[i].IsFaulted && !retried)
+            {
+                // Where one was refused, a whole host of meters may be gone: all are called again side by side.
+                RetryRefused(blocks.Span, i, cancellationToken);
+                retried = true;
+            }
             var call = _calls[i];
             // Most have answered by the time they are asked for.
-            var reply = call.IsCompletedSuccessfully ? call.Result : await AnswerAsync(call, blocks.Span[i], cancellationToken);
+            var answer = call.IsCompletedSuccessfully ? call.Result : await AnswerAsync(call, blocks.Span[i], cancellationToken);
+            var reply = ByOurRevision(blocks.Span[i], answer);
             outcomes.Span[i] = reply.Outcome;
             Show(blocks.Span[i].Point, reply);
         }
@@ -50,7 +52,7 @@ public sealed class GrainMeterSink(
     {
         try
         {
-            Show(point, await RefreshAsync(point, new MeterReplacement(state, long.MaxValue), cancellationToken));
+            Show(point, await meters.ReplaceAsync(point, new MeterReplacement(state, long.MaxValue), cancellationToken));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -90,24 +92,30 @@ public sealed class GrainMeterSink(
         }
         try
         {
-            Show(point, await AgainAsync(new PointBlock(point, state, default), cancellationToken));
+            var block = new PointBlock(point, state, default);
+            var reply = await meters.ApplyAgainAsync(block, cancellationToken);
+            Show(point, ByOurRevision(block, reply));
+            if (IsOurRevision(point, reply))
+            {
+                unshown.Remove(point);
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // One meter that cannot show itself, such as one that a newer revision has taken away, keeps no other from it.
-            logger.LogWarning(e, "Point {Point} could not be woken; its next reading does it", point);
+            // One meter that cannot show itself keeps no other from it.
+            logger.LogWarning(e, "Point {Point} could not be woken; it is tried again", point);
+            unshown.Add(point);
         }
     }
 
-    private ValueTask<MeterReply> Call(in PointBlock block, CancellationToken cancellationToken)
+    private void RetryRefused(ReadOnlySpan<PointBlock> blocks, int from, CancellationToken cancellationToken)
     {
-        try
+        for (var i = from; i < blocks.Length; i++)
         {
-            return Meter(block.Point).ApplyAsync(Message(block), cancellationToken);
-        }
-        catch (Exception e)
-        {
-            return ValueTask.FromException<MeterReply>(e);
+            if (_calls[i].IsFaulted)
+            {
+                _calls[i] = AnswerAsync(_calls[i], blocks[i], cancellationToken);
+            }
         }
     }
 
@@ -125,22 +133,44 @@ public sealed class GrainMeterSink(
             }
             catch (Exception e) when (e is OrleansMessageRejectionException or TimeoutException)
             {
-                return await AgainAsync(block, cancellationToken);
+                return await meters.ApplyAgainAsync(block, cancellationToken);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (catalog.PointOf(block.Point) is not { } known)
+            if (catalog.PointOf(block.Point) is { } known)
             {
-                return new MeterReply(new MeterOutcome(block.State, [], null, null, [], []), null);
+                logger.LogError(e, "The meter of point {Point} of {Factory} failed; its readings count all the same, and show when it answers again", known.Point.Id, known.Factory.Id);
+                unshown.Add(block.Point);
             }
-            logger.LogError(e, "The meter of point {Point} of {Factory} failed; its readings count all the same", known.Point.Id, known.Factory.Id);
-            return new MeterReply(MeterEngine.Apply(known.Rules, block.State, block.Samples.Span), null);
+            return ByOurRules(block);
         }
     }
 
-    private static MeterBlock Message(in PointBlock block) =>
-        new(block.State, ImmutableCollectionsMarshal.AsImmutableArray(block.Samples.ToArray()));
+    /// <summary>
+    /// A meter on another host applies by the model that is known there, which may be older or newer than the one under which the log is
+    /// applied here. Then our rules decide what is stored, and the meter shows itself again when both know the same.
+    /// </summary>
+    private MeterReply ByOurRevision(in PointBlock block, MeterReply reply)
+    {
+        if (IsOurRevision(block.Point, reply))
+        {
+            return reply;
+        }
+        if (reply.Revision == 0)
+        {
+            // A host of an older program: it will never say.
+            return ByOurRules(block) with { Figures = reply.Figures };
+        }
+        unshown.Add(block.Point);
+        return ByOurRules(block);
+    }
+
+    private bool IsOurRevision(int point, MeterReply reply) => catalog.PointOf(point) is not { } known || reply.Revision == known.Factory.Revision;
+
+    private MeterReply ByOurRules(in PointBlock block) => catalog.PointOf(block.Point) is { } known
+        ? new MeterReply(MeterEngine.Apply(known.Rules, block.State, block.Samples.Span), null) { Revision = known.Factory.Revision }
+        : new MeterReply(new MeterOutcome(block.State, [], null, null, [], []), null);
 
     private async Task RefreshTodayAsync(int point, long changedTo)
     {
@@ -151,7 +181,7 @@ public sealed class GrainMeterSink(
                 // The holder tells the meter, wherever that lives.
                 return;
             }
-            if (await RefreshAsync(point, new MeterReplacement(null, changedTo), CancellationToken.None) is { } figures)
+            if (await meters.ReplaceAsync(point, new MeterReplacement(null, changedTo), CancellationToken.None) is { } figures)
             {
                 Show(point, figures);
             }
@@ -167,14 +197,6 @@ public sealed class GrainMeterSink(
             logger.LogWarning(e, "Point {Point} could not read today's sums anew", point);
         }
     }
-
-    private Task<PointFigures?> RefreshAsync(int point, MeterReplacement replacement, CancellationToken cancellationToken) =>
-        GrainRetry.CallAsync(
-            () => Meter(point).ReplaceAsync(replacement, cancellationToken).AsTask(), cancellationToken: cancellationToken);
-
-    private Task<MeterReply> AgainAsync(PointBlock block, CancellationToken cancellationToken) =>
-        GrainRetry.CallAsync(
-            () => Meter(block.Point).ApplyAsync(Message(block), cancellationToken).AsTask(), cancellationToken: cancellationToken);
 
     private void Show(int point, MeterReply reply)
     {
@@ -192,16 +214,5 @@ public sealed class GrainMeterSink(
             feed.Of(known.Factory.Id).Publish(figures);
             watch.Shown(known, figures);
         }
-    }
-
-    private IMeterGrain Meter(int point)
-    {
-        if (_meters.TryGetValue(point, out var meter))
-        {
-            return meter;
-        }
-        return catalog.PointOf(point) is { } known
-            ? _meters.GetOrAdd(point, grains.GetGrain<IMeterGrain>(new MeterKey(known.Factory.Id, known.Point.Id).ToString()))
-            : throw new InvalidOperationException($"Point {point} lost its model between grouping and applying.");
     }
 }

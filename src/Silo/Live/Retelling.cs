@@ -9,10 +9,19 @@ using Orleans;
 namespace FactoryTwin.Silo.Live;
 
 /// <summary>
-/// A node that was activated knows nothing of its children. Calls between grains run upward only, so the host asks them to tell again.
+/// A node that was activated knows nothing of its children. Calls between grains run upward only, so the host asks them to tell again;
+/// as it asks meters that did not show what was applied last.
 /// </summary>
 internal sealed class Retelling(
-    TwinFeed feed, TwinCatalog catalog, IGrainFactory grains, GrainMeterSink sink, ReadingStore store, TwinStartup startup, TimeProvider clock, ILogger<Retelling> logger)
+    TwinFeed feed,
+    TwinCatalog catalog,
+    IGrainFactory grains,
+    GrainMeterSink sink,
+    UnshownMeters unshown,
+    ReadingStore store,
+    TwinStartup startup,
+    TimeProvider clock,
+    ILogger<Retelling> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
@@ -22,6 +31,10 @@ internal sealed class Retelling(
         using var timer = new PeriodicTimer(Beat, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (startup.HasStarted && unshown.TakeDue() is { Count: > 0 } meters)
+            {
+                await sink.WakeAsync(meters, store.Readings, stoppingToken);
+            }
             while (startup.HasStarted && feed.TryTakeAwoken(out var factory, out var node))
             {
                 try

@@ -37,13 +37,13 @@ internal sealed class ClusterSetup
 
     public GrainJournal Journal { get; } = new();
 
-    public Task PreparePostgresAsync() => ClusterSchema.EnsureAsync(PostgresServer.Connection);
+    public Task PreparePostgresAsync() => ClusterSchema.EnsureAsync(SharedPostgres.Connection);
 
     private void Configure(ISiloBuilder silo)
     {
         if (_inPostgres)
         {
-            silo.UsePostgresCluster(PostgresServer.Connection, Name);
+            silo.UsePostgresCluster(SharedPostgres.Connection, Name);
         }
         else
         {
@@ -64,7 +64,7 @@ internal sealed class ClusterSetup
     {
         if (_inPostgres)
         {
-            client.UsePostgresCluster(PostgresServer.Connection, Name);
+            client.UsePostgresCluster(SharedPostgres.Connection, Name);
         }
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = _settings.ResponseTimeout);
     }

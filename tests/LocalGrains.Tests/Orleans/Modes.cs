@@ -13,7 +13,7 @@ public static class Modes
 
     private const int Postgres = 10;
 
-    public static TheoryData<int> All => [Plain, 2, 3, .. PostgresServer.IsInstalled ? new[] { Postgres + 2, Postgres + 3 } : []];
+    public static TheoryData<int> All => [Plain, 2, 3, .. SharedPostgres.IsInstalled ? new[] { Postgres + 2, Postgres + 3 } : []];
 
     /// <summary>Number of silos of a mode, and whether they meet in PostgreSQL.</summary>
     public static (short Silos, bool InPostgres) Of(int mode) =>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace FactoryTwin.Twin.Tests.Support;
+namespace FactoryTwin.Tests.Support;
 
 /// <summary>The real host in a process of its own, which can be killed.</summary>
 public sealed partial class ChildHost : IDisposable
@@ -13,10 +13,17 @@ public sealed partial class ChildHost : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ChildHost> StartAsync(string data, string models, params string[] more)
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>The host beside the tests, without the demo; returns when it listens.</summary>
+    public static Task<ChildHost> StartAsync(string data, string models, params string[] more) =>
+        StartProgramAsync("FactoryTwin.Silo.dll", ["--data", data, "--models", models, "--demo", "off", .. more]);
+
+    /// <param name="dll">The host's program, as <see cref="Programs"/> takes it.</param>
+    /// <param name="arguments">Its command line but for the address, which is a free one.</param>
+    public static async Task<ChildHost> StartProgramAsync(string dll, params string[] arguments)
     {
-        var process = Programs.Start(
-            "FactoryTwin.Silo.dll", ["--data", data, "--models", models, "--demo", "off", "--urls", "http://127.0.0.1:0", .. more]);
+        var process = Programs.Start(dll, [.. arguments, "--urls", "http://127.0.0.1:0"]);
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new List<string>();
         process.OutputDataReceived += (_, e) => Hear(e.Data);

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 
-namespace FactoryTwin.Twin.Tests.Support;
+namespace FactoryTwin.Tests.Support;
 
 /// <summary>Runs the programs of the solution as users do: in a process of their own.</summary>
 public static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    /// <param name="dll">Program beside the tests, such as factorytwin.dll.</param>
+    /// <param name="dll">Program beside the tests, such as factorytwin.dll, or the whole path of one.</param>
     /// <param name="arguments">Its command line.</param>
     public static async Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments)
     {
