@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FactoryTwin.Carbon.Inventory;
+using FactoryTwin.Cli.Years;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Time;
@@ -25,6 +26,10 @@ internal static class InventoryCommand
         var json = Options.Json();
         var command = new Command("inventory", "Carbon inventory: scope 1 and location-based scope 2 of a period.") { factory, from, to, asset, models, json };
         store.AddTo(command);
+        foreach (var year in YearCommands.Make())
+        {
+            command.Add(year);
+        }
         command.SetAction((result, cancellationToken) => RunAsync(
             store.Of(result),
             result.GetValue(factory)!,

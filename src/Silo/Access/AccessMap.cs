@@ -1,4 +1,5 @@
 using FactoryTwin.Access.Roles;
+using FactoryTwin.Persistence.Records;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -48,6 +49,13 @@ internal static class AccessMap
         new("POST", $"{Factory}/alarms/**", Permission.Operate) { MostBytes = SmallBody },
         new("", $"{Factory}/plans/**", Permission.Plan),
         new("GET", $"{Factory}/plans/**", Permission.View),
+
+        // What is reported: years, measures.
+        new("", $"{Factory}/years/**", Permission.KeepCarbon) { MostBytes = 1024 * 1024 },
+        new("POST", $"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) { MostBytes = IEvidenceVault.MostBytes },
+        new("GET", $"{Factory}/years/**", Permission.View),
+        new("", $"{Factory}/measures/**", Permission.KeepCarbon) { MostBytes = SmallBody },
+        new("GET", $"{Factory}/measures/**", Permission.View),
     ];
 
     /// <summary>A part of the routes whose doors all get what <see cref="Rules"/> says.</summary>

@@ -15,6 +15,7 @@ using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 using Microsoft.AspNetCore.Connections;
 using FactoryTwin.Silo.Planning;
+using FactoryTwin.Silo.Years;
 
 namespace FactoryTwin.Silo.Hosting;
 
@@ -62,6 +63,7 @@ public static class TwinHost
         builder.Services.AddHostedService<PlanWorker>();
         builder.Services.AddHostedService<ForecastWorker>();
         builder.Services.AddAccessWork();
+        builder.Services.AddYears();
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
@@ -150,6 +152,7 @@ public static class TwinHost
         app.MapQuality();
         app.MapTariffs();
         app.MapInventory();
+        app.MapYearsOfRecord();
         app.MapPlans();
         app.MapForecasts();
         app.MapHub<TwinHub>("/hubs/twin");

@@ -24,6 +24,9 @@ public sealed class AlarmWatch(
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private const int BeatsPerScan = 10;
 
+    /// <summary>Kinds that this watch raises; others are somebody else's to clear.</summary>
+    private static readonly ImmutableHashSet<string> Kinds = ["gap", "limit", "stuck", "imbalance"];
+
     private readonly ConcurrentDictionary<FactoryId, Standing> _standing = new();
     private readonly HashSet<(FactoryId Factory, string Key)> _doubted = [];
 
@@ -167,7 +170,7 @@ public sealed class AlarmWatch(
             // What stood before a restart stands until it is seen to be over.
             var open = await GrainRetry.CallAsync(
                 () => grain.ListAsync(true, cancellationToken).AsTask(), cancellationToken: cancellationToken);
-            standing.Read(open.Select(a => a.Report.Key));
+            standing.Read(open.Where(a => Kinds.Contains(a.Report.Kind)).Select(a => a.Report.Key));
         }
         var (raised, cleared) = standing.Untold();
         if (raised.Length > 0)

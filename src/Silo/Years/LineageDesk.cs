@@ -1,0 +1,74 @@
+using FactoryTwin.Carbon.Lineage;
+using FactoryTwin.Carbon.Years;
+using FactoryTwin.Silo.Catalog;
+
+namespace FactoryTwin.Silo.Years;
+
+/// <summary>Finds what a figure is looked up in: a frozen inventory, or the figures as they are now.</summary>
+internal sealed class LineageDesk(YearDesk desk, YearSources sources)
+{
+    private readonly Lock _gate = new();
+    private (string Key, YearInventory Inventory)? _live;
+    private (string Sha256, YearDocument Document, YearInventory Inventory)? _frozen;
+
+    /// <returns>Null where there is no such figure.</returns>
+    public async Task<LineageAnswer?> FindAsync(LoadedFactory factory, FigureId figure, CancellationToken cancellationToken)
+    {
+        var span = figure.Span(factory.Calendar);
+        var year = figure.Year is { } of ? await desk.FindAsync(figure.Factory, of, cancellationToken) : null;
+        var topology = factory.Twin.Topology;
+        if (figure.Number is not { } number)
+        {
+            var source = await sources.OfAsync(factory, cancellationToken);
+            var inventory = await LiveAsync(factory, figure, source, cancellationToken);
+            return LineageBuilder.Build(figure, new LineageGround(
+                factory.Calendar.ToLocal(span.Start), factory.Calendar.ToLocal(span.End), inventory, source.Model, topology, null, null, year));
+        }
+        if (year?.Numbered(number) is not { } frozen || await FrozenAsync(frozen.Sha256, cancellationToken) is not var (document, kept))
+        {
+            return null;
+        }
+        return LineageBuilder.Build(figure, new LineageGround(document.From, document.To, kept, document.Model, topology, document, frozen, year));
+    }
+
+    /// <summary>The figures of a period, worked out once as long as nothing new was read.</summary>
+    private async Task<YearInventory> LiveAsync(LoadedFactory factory, FigureId figure, YearSource source, CancellationToken cancellationToken)
+    {
+        var key = $"{figure.Factory} {factory.Revision} {figure.Period} {source.LogPosition}";
+        lock (_gate)
+        {
+            if (_live is { } known && known.Key == key)
+            {
+                return known.Inventory;
+            }
+        }
+        var inventory = YearInventory.Of(await sources.RunAsync(factory, figure.Span(factory.Calendar), cancellationToken));
+        lock (_gate)
+        {
+            _live = (key, inventory);
+        }
+        return inventory;
+    }
+
+    /// <summary>A frozen inventory never changes, so the last one that was read is kept.</summary>
+    private async Task<(YearDocument Document, YearInventory Inventory)?> FrozenAsync(string sha256, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_frozen is { } known && known.Sha256 == sha256)
+            {
+                return (known.Document, known.Inventory);
+            }
+        }
+        if (await desk.DocumentAsync(sha256, cancellationToken) is not { } document)
+        {
+            return null;
+        }
+        var inventory = document.ReadInventory();
+        lock (_gate)
+        {
+            _frozen = (sha256, document, inventory);
+        }
+        return (document, inventory);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using System.Text.Json;
+using FactoryTwin.Carbon.Inventory;
+using FactoryTwin.Carbon.Years;
+using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Model;
+using FactoryTwin.Domain.Time;
+using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Catalog;
+using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Silo.Catalog;
+
+namespace FactoryTwin.Silo.Years;
+
+/// <summary>What years of this host are worked out from: the newest model, the store, the factors.</summary>
+internal sealed class YearSources(ModelTables tables, ReadingStore store, TimeProvider clock)
+{
+    /// <summary>Years before this many are not looked for.</summary>
+    private const int MostYearsBack = 12;
+
+    private static readonly string Software =
+        typeof(YearSources).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>Waits until all that was acknowledged counts, so that what is frozen is what was delivered.</summary>
+    public async Task<YearSource> OfAsync(LoadedFactory factory, CancellationToken cancellationToken)
+    {
+        await store.Admin.DrainAsync(cancellationToken);
+        var revision = await RevisionAsync(factory, factory.Revision, cancellationToken);
+        var position = store.Admin.Status.AppliedPosition;
+        return new YearSource(
+            factory.Twin.Topology,
+            factory.Calendar,
+            new FactorySeries(store.Energy, factory.Numbers, clock),
+            (period, stop) => RunAsync(factory, period, stop),
+            point => store.Readings.StateOf(factory.Numbers[point]).LastArrival,
+            new YearModel(revision.Revision, revision.Hash, revision.Author, revision.Recorded, revision.Reason),
+            position,
+            Software);
+    }
+
+    /// <summary>The inventory of a period as the API answers it.</summary>
+    public async Task<JsonElement> RunAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
+    {
+        var topology = factory.Twin.Topology;
+        var inventory = await new InventoryBuilder(topology, factory.Calendar, tables.FactorPicker, new FactorySeries(store.Energy, factory.Numbers, clock))
+            .BuildAsync(period, null, cancellationToken);
+        return JsonSerializer.SerializeToElement(InventoryAnswer.Of(inventory, topology, factory.Calendar), YearJson.Options);
+    }
+
+    /// <summary>A revision of the model as it is stored.</summary>
+    public async Task<ModelRevision> RevisionAsync(LoadedFactory factory, int revision, CancellationToken cancellationToken) =>
+        await store.Models.LatestAsync(factory.Id, cancellationToken) is { } latest && latest.Revision == revision
+            ? latest
+            : (await store.Models.ListAsync(factory.Id, cancellationToken)).Single(r => r.Revision == revision);
+
+    /// <summary>The factory-local years in which meters of supply say anything, oldest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsWithDataAsync(LoadedFactory factory, CancellationToken cancellationToken)
+    {
+        var topology = factory.Twin.Topology;
+        var points = factory.Model.Points
+            .Where(p => p.Role is FlowRole.Import or FlowRole.Consumption && EmissionSources.Of(p.Carrier) is not null && IsTop(topology, p))
+            .Select(p => factory.Numbers[p.Id]).ToList();
+        var now = clock.GetUtcNow();
+        var last = factory.Calendar.DayOf(now).Year;
+        var range = new TimeInterval(factory.Calendar.StartOf(new DateOnly(last - MostYearsBack, 1, 1)), factory.Calendar.StartOf(new DateOnly(last + 1, 1, 1)));
+        if (points.Count == 0)
+        {
+            return [];
+        }
+        var series = await store.Energy.QueryEnergyAsync(points, range, Step.Year, now, cancellationToken);
+        return [.. series.SelectMany(s => s.Steps).Where(s => s.Value is not null).Select(s => factory.Calendar.DayOf(s.Start).Year).Distinct().Order()];
+    }
+
+    private static bool IsTop(TwinTopology topology, PointDefinition point) => topology.Place(point.Id) is { CountsUpTo: 0, CountsToday: true };
+}
