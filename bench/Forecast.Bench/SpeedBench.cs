@@ -12,11 +12,12 @@ internal static class SpeedBench
 {
     private const int Days = 366;
     private const int Repeats = 5;
+    private static readonly TimeSpan Coarse = TimeSpan.FromMilliseconds(20);
 
     public static void Run(int slots)
     {
         var grid = Year(slots);
-        Console.WriteLine($"{slots} slots a day, {Days - 1} days; wall time, least of {Repeats}");
+        Console.WriteLine($"{slots} slots a day, {Days - 1} days; processor time, least of {Repeats}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"bare: every bin of every row, once a tree",-40} {Least(() => CountOnce((Days - 15) * slots)),9:F3} ms"));
         foreach (var model in new IForecaster[] { SeasonalNaive.Weekly, new SameDayMean(), new RidgeForecaster(), new TreesForecaster() })
         {
@@ -56,9 +57,13 @@ internal static class SpeedBench
         for (var i = 0; i < Repeats; i++)
         {
             prepare();
+            // Processor time: on a machine that does other work too, wall time measures the others.
+            var before = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             work();
-            least = Math.Min(least, watch.Elapsed.TotalMilliseconds);
+            var (wall, processor) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
+            // Its clock ticks coarsely: what is over sooner is told by the wall.
+            least = Math.Min(least, (processor > Coarse ? processor : wall).TotalMilliseconds);
         }
         return least;
     }

@@ -81,6 +81,11 @@ public sealed class OtherCarrierTest
         Assert.DoesNotContain(result.Baseline.Cost.Parts, p => p.Carrier == "natural-gas");
     }
 
+    /// <summary>Steel coils come in over a weighbridge; they are no cost of energy, and their lack of a tariff is no gap.</summary>
+    [Fact]
+    public async Task Material_IsNoGapOfTheCost() =>
+        Assert.Empty((await With(("coils", "material", "t", 20), m => m).RunAsync(Over(Fortnight))).Gaps);
+
     /// <summary>Silent on seven of fourteen days: 70 Nm3 are known, and both totals lack the rest.</summary>
     [Fact]
     public async Task MissingReadingsOfAFuel_MarkCostAndScope1()

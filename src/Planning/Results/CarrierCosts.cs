@@ -75,9 +75,13 @@ internal sealed class CarrierCosts
         return tariff;
     }
 
-    /// <summary>Energy that came in. A process gas or a solvent is told by its emissions only, compressed air is made from what is bought.</summary>
-    private static bool IsBoughtForSure(PointDefinition meter) => meter.Role == FlowRole.Import
-        || EmissionSources.Of(meter.Carrier) is { Category: EmissionCategory.Combustion or EmissionCategory.PurchasedEnergy };
+    /// <summary>
+    /// Energy, or a medium that the tables of energy know, that came in. Materials and process gases are no cost of energy; compressed air
+    /// is made from what is bought.
+    /// </summary>
+    private bool IsBoughtForSure(PointDefinition meter) =>
+        EmissionSources.Of(meter.Carrier) is { Category: EmissionCategory.Combustion or EmissionCategory.PurchasedEnergy }
+        || (meter.Role == FlowRole.Import && _inputs.Snapshot.Factory.Carriers.Find(meter.Carrier) is not null);
 
     private void Unpriced(ImmutableArray<UseMonth> months, string carrier, Unit unit, Tariff tariff)
     {

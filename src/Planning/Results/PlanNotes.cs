@@ -21,6 +21,7 @@ public sealed class PlanNotes
     private readonly List<Assumption> _assumptions = [];
     private readonly List<LocalizedName> _messages = [];
     private readonly List<ResultGap> _gaps = [];
+    private readonly Dictionary<(string Key, string Reference), (int At, int[]? Years)> _factors = [];
 
     public ImmutableArray<Assumption> Assumptions => [.. _assumptions];
 
@@ -38,11 +39,28 @@ public sealed class PlanNotes
         }
     }
 
+    /// <summary>Notes a factor once, with the years that it stands in for.</summary>
     public void AssumeFactor(string key, AppliedFactor factor, int year)
     {
         var of = factor.Factor;
-        var fallback = factor.Choice.IsFallback ? $" (edition of {of.Year}, none of {year})" : "";
-        Assume(key, new($"排放因子 {of.Reference}", $"Emission factor {of.Reference}"), of.Value, of.UnitText, $"{of.Edition}: {of.Provenance.Source}{fallback}", of.Provenance.Confidence);
+        var known = _factors.TryGetValue((key, of.Reference), out var noted);
+        if (factor.Choice.IsFallback)
+        {
+            noted.Years = [.. ((noted.Years ?? []).Append(year)).Distinct().Order()];
+        }
+        var fallback = noted.Years is { } years ? $" (edition of {of.Year}, none of {string.Join(", ", years)})" : "";
+        var assumption = new Assumption(
+            key, $"Emission factor {of.Reference}", $"排放因子 {of.Reference}", of.Value, of.UnitText, $"{of.Edition}: {of.Provenance.Source}{fallback}", of.Provenance.Confidence.ToString());
+        if (known)
+        {
+            _assumptions[noted.At] = assumption;
+        }
+        else
+        {
+            noted.At = _assumptions.Count;
+            _assumptions.Add(assumption);
+        }
+        _factors[(key, of.Reference)] = noted;
     }
 
     public void Say(string zh, string en)

@@ -5,7 +5,7 @@ import { useInventory } from '../../api/queries';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
 import { usePeriod } from '../../app/period';
-import { full, significant, unitText, withUnit } from '../../format/quantity';
+import { full, unitText, withUnit } from '../../format/quantity';
 import { addDays, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { Card } from '../../ui/Card';
@@ -33,7 +33,7 @@ export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
     >
       {total === null ? <p className="quiet">{t('carbon.ofAssetNone')}</p> : (
         <>
-          <div className="figure-value"><b>{withUnit(total, 'tCO2e', language)}</b></div>
+          <div className="figure-value"><b>{withUnit(total * 1000, 'kgCO2e', language)}</b></div>
           <ul className="carbon-lines">
             {lines.slice(0, mostLines).map((l) => (
               <li key={`${l.scope}|${l.carrier}|${l.asset}|${l.point}|${l.kind}|${l.from}`}>
@@ -41,7 +41,7 @@ export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
                   <span><i className={`swatch swatch-${l.scope}`} /><button type="button" className="cell-link" onClick={() => setLine(l)}>
                     {wordFor(t, 'carrier', l.carrier)}{l.asset !== asset.id && ` · ${nameOf(l.assetName)}`}
                   </button></span>
-                  <b>{significant(l.tCO2e)} t</b>
+                  <b>{withUnit(l.tCO2e * 1000, 'kg', language)}</b>
                 </div>
                 <small>
                   {full(l.activity, l.activity < 100 ? 2 : 0)} {unitText(l.unit)} × {l.factorValue} · {l.edition}
@@ -50,7 +50,7 @@ export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
               </li>
             ))}
           </ul>
-          {lines.length > mostLines && <p className="quiet">{t('carbon.moreSources', { count: lines.length - mostLines })}</p>}
+          {lines.length > mostLines && <p className="quiet">{t('carbon.moreLines', { count: lines.length - mostLines })}</p>}
         </>
       )}
       <LineDrawer line={line} close={() => setLine(null)} />

@@ -18,12 +18,12 @@ export function YearCarbonFigure({ factors }: { factors: readonly LiveFactor[] }
   const isPartial = isFilling || (inventory && !(inventory.scope1.complete && inventory.scope2Location.complete));
   const one = inventory?.scope1.tCO2e ?? null;
   const two = inventory?.scope2Location.tCO2e ?? null;
+  const scopes = one === null || two === null ? null : t('overview.scopes', { one: significant(one), two: `${significant(two)} t` });
   return (
     <Figure
       label={t('overview.carbonYear')} value={inventory ? totalOf(inventory) : null} unit="tCO2e"
-      info={[t('overview.info.carbonYear'), ...factorLines(factors, t)].join('\n')}
-      mark={isPartial && <span className="over-chip" title={t(isFilling ? 'overview.yearFilling' : 'overview.yearPartial')}>{t('carbon.incomplete')}</span>}
-      context={one === null || two === null ? null : t('overview.scopes', { one: significant(one), two: `${significant(two)} t` })}
+      info={[t('overview.info.carbonYear'), isPartial && scopes, ...factorLines(factors, t)].filter(Boolean).join('\n')}
+      context={isPartial ? <span className="over-chip" title={t(isFilling ? 'overview.yearFilling' : 'overview.yearPartial')}>{t('carbon.incomplete')}</span> : scopes}
     />
   );
 }

@@ -37,18 +37,30 @@ export function BasisCard({ result }: { result: ScenarioResult }) {
 function Gaps({ gaps }: { gaps: readonly PlanGap[] }) {
   const { t, nameOf } = useWords();
   const { points } = useFactory();
+  const name = (gap: PlanGap) => (gap.point ? nameOf(points.get(gap.point)?.name) || gap.point : wordFor(t, 'carrier', gap.carrier))
+    + (gap.amount === null ? '' : ` ${full(gap.amount, 0)} ${unitText(gap.unit)}`);
   return gaps.length === 0 ? null : (
-    <ul className="gap-list" aria-label={t('plan.gaps')}>
-      {gaps.map((gap, i) => (
+    <ul className="gap-list plan-gaps" aria-label={t('plan.gaps')}>
+      {alike(gaps).map((group, i) => group[0] && (
         <li key={i}>
-          <span className="over-chip">{t(`plan.gapOf.${gap.figure}`)}</span>
-          <b>{gap.point ? nameOf(points.get(gap.point)?.name) || gap.point : wordFor(t, 'carrier', gap.carrier)}</b>
-          <span>{spanText(gap.from, addDays(gap.to, -1))}{gap.amount !== null && <> · {full(gap.amount, 0)} {unitText(gap.unit)}</>}</span>
-          <span className="quiet">{nameOf(gap.message)}</span>
+          <span className="over-chip">{t(`plan.gapOf.${group[0].figure}`)}</span>
+          <b>{group.map(name).join(t('plan.gapJoin'))}</b>
+          <span>{spanText(group[0].from, addDays(group[0].to, -1))}</span>
+          <span className="quiet">{nameOf(group[0].message)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Gaps that say the same of several meters, together. */
+function alike(gaps: readonly PlanGap[]): PlanGap[][] {
+  const groups = new Map<string, PlanGap[]>();
+  for (const gap of gaps) {
+    const key = [gap.figure, gap.from, gap.to, gap.message.en].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), gap]);
+  }
+  return [...groups.values()];
 }
 
 function Assumptions({ rows }: { rows: readonly Assumption[] }) {

@@ -12,17 +12,19 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
   const share = (by: number, of: number) => (of === 0 ? null : `${by > 0 ? '+' : ''}${percent(by / of)}%`);
   const from = (value: number, unit: string) => t('plan.from', { value: withUnit(value, unit, language) });
   const line = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
-  const partly = (complete: boolean | undefined) => complete === false && <span className="over-chip" title={t('plan.incompleteInfo')}>{t('carbon.incomplete')}</span>;
+  // The mark takes the place of the longer part, which the table below has too.
+  const partly = (complete: boolean | undefined, short: string | null, more: string) => (complete !== false ? line(short, more)
+    : <><span className="over-chip" title={t('plan.incompleteInfo')}>{t('carbon.incomplete')}</span> {short}</>);
   return (
     <div className="figures">
       <Figure
-        main label={t('plan.figure.carbon')} value={total === null ? null : change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')} mark={partly(baseline.emissions.complete)}
-        context={total === null ? t('plan.noEmissions') : line(change.totalLocationTCO2e === null ? null : share(change.totalLocationTCO2e, total), from(total, 'tCO2e'))}
+        main label={t('plan.figure.carbon')} value={total === null ? null : change.totalLocationTCO2e} unit="tCO2e" info={t('plan.info.carbon')}
+        context={total === null ? t('plan.noEmissions') : partly(baseline.emissions.complete, change.totalLocationTCO2e === null ? null : share(change.totalLocationTCO2e, total), from(total, 't'))}
       />
       {change.cost !== null && baseline.cost && (
         <Figure
-          label={t('plan.figure.cost')} value={change.cost} unit={baseline.cost.currency} info={t('plan.info.cost')} mark={partly(baseline.cost.complete)}
-          context={line(share(change.cost, baseline.cost.total), from(baseline.cost.total, baseline.cost.currency))}
+          label={t('plan.figure.cost')} value={change.cost} unit={baseline.cost.currency} info={t('plan.info.cost')}
+          context={partly(baseline.cost.complete, share(change.cost, baseline.cost.total), from(baseline.cost.total, baseline.cost.currency))}
         />
       )}
       <Figure
@@ -35,8 +37,7 @@ export function ResultFigures({ result }: { result: ScenarioResult }) {
       />
       <Figure
         label={t('plan.figure.residual')} value={total === null ? null : result.residualTCO2e} unit="tCO2e" info={`${t('plan.info.residual')}\n${t('plan.info.offsets')}`}
-        mark={partly(result.scenario.emissions.complete)}
-        context={total === null || result.offsetsTCO2e === null ? t('plan.noEmissions') : t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) })}
+        context={total === null || result.offsetsTCO2e === null ? t('plan.noEmissions') : partly(result.scenario.emissions.complete, null, t('plan.offsetsNote', { value: significant(result.offsetsTCO2e) }))}
       />
     </div>
   );

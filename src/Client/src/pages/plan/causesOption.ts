@@ -53,7 +53,7 @@ export function causesOption({ steps, unit: base, tokens: k, language, t }: Caus
     ...first,
     grid: { left: 56, right: 14, top: 44, bottom: 44 },
     xAxis: { type: 'category', data: steps.map((s) => s.name), ...axisLook(k), axisLabel: { color: k.ink2, fontSize: 11, interval: 0, width: 84, overflow: 'break' as const, lineHeight: 14 } },
-    yAxis: { ...valueAxis(k, cut > 0 ? t('plan.cutAxis', { unit: unitText(unit), from: significant(cut) }) : unitText(unit)), min: cut, nameTextStyle: { color: k.ink3, fontSize: 11, align: 'left' as const, padding: [0, 0, 0, -46] } },
+    yAxis: { ...valueAxis(k, cut > 0 ? t('plan.cutAxis', { unit: unitText(unit), from: significant(cut) }) : unitText(unit)), min: cut, boundaryGap: [0, `${(10 * (highest - cut)) / highest}%`], nameTextStyle: { color: k.ink3, fontSize: 11, align: 'left' as const, padding: [0, 0, 0, -46] } },
     tooltip: {
       ...first.tooltip,
       trigger: 'item',

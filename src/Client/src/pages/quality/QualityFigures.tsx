@@ -9,7 +9,8 @@ export function QualityFigures({ summary }: { summary: QualitySummary }) {
   const { t } = useWords();
   const live = useLiveFactory();
   const state = useDataState();
-  const today = state.kind === 'history' ? t('quality.nothingToday', { day: state.lastDay })
+  const today = state.kind === 'empty' ? t('quality.neverHeard')
+    : state.kind === 'history' ? t('quality.nothingToday', { day: state.lastDay })
     : live?.completenessToday == null ? null : t('quality.today', { share: completeness(live.completenessToday) });
   return (
     <div className="figures">
