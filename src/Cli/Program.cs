@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FactoryTwin.Cli;
 using FactoryTwin.Cli.Commands;
+using FactoryTwin.Cli.Ledger;
 
 var root = new RootCommand("FactoryTwin on the command line: works on a data folder with no host running.")
 {
@@ -11,6 +12,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     InventoryCommand.Make(),
     PlanCommand.Make(),
     ForecastCommand.Make(),
+    LedgerCommand.Make(),
     AdminCommand.Make(),
 };
 return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

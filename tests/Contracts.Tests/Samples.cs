@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FactoryTwin.Contracts.Alarms;
 using FactoryTwin.Contracts.Feeds;
+using FactoryTwin.Contracts.Ledger;
 using FactoryTwin.Contracts.Meters;
 using FactoryTwin.Contracts.Nodes;
 using FactoryTwin.Contracts.Planning;
@@ -124,6 +125,10 @@ internal static class Samples
 
     private static readonly PlanRunMessage Planned = new(Order, "running", Noon, Noon.AddSeconds(1), Noon.AddSeconds(2), 2, Ended);
 
+    private static readonly LedgerRefusal Refused = new("overlap", "重叠", "Overlap");
+
+    private static readonly ReservedUnits Reserved = new("ccer/p/2024", "b1", "gec", "1-500", new DateOnly(2025, 1, 1), new DateOnly(2026, 12, 31));
+
     public static readonly ImmutableArray<object> All =
     [
         Reading, Quarter, Reset, State, Day, Outcome, Figures, Flow, Contribution,
@@ -137,6 +142,14 @@ internal static class Samples
         new AlarmBook { Alarms = [Alarm] },
         Order, Headline, Ended, Planned,
         new PlanBook { Runs = [Planned] },
+        Refused, Reserved,
+        new LedgerReply(Refused, "{}"),
+        new BatchOrder("{}", "held", "1-500", "li"),
+        new CancelOrder("b1", "1-5", "sold", "exchange", "li"),
+        new ReserveOrder("lab/k1", "lab", "[]", "offset", "t-cqses-56", true, new DateOnly(2026, 3, 1), "li"),
+        new UnitsReply(Refused, [Reserved], "abc"),
+        new AllocateOrder("k1", "offset", "t-cqses-56", true, [Reserved], "li"),
+        new RetireOrder("lab/k1", "N-1", new DateOnly(2026, 3, 1), "Lab", "abc", "li"),
     ];
 
     /// <summary>A register that reported a little over an hour: its state has a base, an open quarter-hour and a last reading.</summary>

@@ -8,6 +8,7 @@ import './styles/overview.css';
 import './styles/assets.css';
 import './styles/pages.css';
 import './styles/carbon.css';
+import './styles/ledger.css';
 import './styles/plan.css';
 import './styles/phone.css';
 

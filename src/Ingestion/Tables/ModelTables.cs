@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FactoryTwin.Carbon.Factors;
+using FactoryTwin.Carbon.Ledger.Types;
 using FactoryTwin.Domain.Catalogues;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
@@ -9,14 +10,14 @@ using FactoryTwin.Planning;
 
 namespace FactoryTwin.Ingestion.Tables;
 
-/// <summary>All shared tables of a <c>models</c> folder: calendars, tariffs, carrier coefficients, emission factors. Load once; only the shelf of factors changes, by what users add.</summary>
+/// <summary>All shared tables of a <c>models</c> folder: calendars, tariffs, carrier coefficients, emission factors, offset types. Load once; only the shelf of factors changes, by what users add.</summary>
 public sealed class ModelTables
 {
     private readonly ImmutableDictionary<string, HolidayCalendar> _calendars;
     private readonly ImmutableDictionary<(string Id, string Carrier), Tariff> _tariffs;
 
     private ModelTables(
-        IEnumerable<HolidayCalendar> calendars, IEnumerable<Tariff> tariffs, CarrierTable carriers, FactorTable factors, CatalogueTable catalogue)
+        IEnumerable<HolidayCalendar> calendars, IEnumerable<Tariff> tariffs, CarrierTable carriers, FactorTable factors, CatalogueTable catalogue, OffsetTypeTable offsets)
     {
         _calendars = calendars.ToImmutableDictionary(c => c.Id);
         _tariffs = tariffs.ToImmutableDictionary(t => (t.Id, t.Carrier));
@@ -24,6 +25,7 @@ public sealed class ModelTables
         Shelf = new FactorShelf(factors);
         FactorPicker = new FactorPicker(Shelf, carriers);
         Catalogue = catalogue;
+        Offsets = offsets;
     }
 
     public IEnumerable<HolidayCalendar> Calendars => _calendars.Values.OrderBy(c => c.Id, StringComparer.Ordinal);
@@ -43,6 +45,9 @@ public sealed class ModelTables
     /// <summary>Usual values of measures.</summary>
     public CatalogueTable Catalogue { get; }
 
+    /// <summary>Types of credits and certificates with their rules.</summary>
+    public OffsetTypeTable Offsets { get; }
+
     /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c>, <c>factors</c> and <c>catalogues</c>.</param>
     /// <exception cref="TableFormatException">A file cannot be read; the message names file and line.</exception>
     public static ModelTables Load(string modelsFolder)
@@ -53,7 +58,8 @@ public sealed class ModelTables
             Files(modelsFolder, "tariffs", "*.yaml").SelectMany(f => TariffReader.Read(f)).ToList(),
             carriers,
             FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv"), StandardCoalFactors.Of(carriers)),
-            CatalogueTableReader.Read(FilesIfAny(modelsFolder, "catalogues", "*.csv")));
+            CatalogueTableReader.Read(FilesIfAny(modelsFolder, "catalogues", "*.csv")),
+            FilesIfAny(modelsFolder, "standards", "offset-types.yaml").Select(OffsetTypeReader.Read).FirstOrDefault() ?? OffsetTypeTable.Empty);
     }
 
     /// <summary>The calendar a site names; weekdays only where it names none.</summary>

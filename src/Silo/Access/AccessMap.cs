@@ -50,12 +50,14 @@ internal static class AccessMap
         new("", $"{Factory}/plans/**", Permission.Plan),
         new("GET", $"{Factory}/plans/**", Permission.View),
 
-        // What is reported: years, measures.
+        // What is reported: years, measures, ledger.
         new("", $"{Factory}/years/**", Permission.KeepCarbon) { MostBytes = 1024 * 1024 },
         new("POST", $"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) { MostBytes = IEvidenceVault.MostBytes },
         new("GET", $"{Factory}/years/**", Permission.View),
         new("", $"{Factory}/measures/**", Permission.KeepCarbon) { MostBytes = SmallBody },
         new("GET", $"{Factory}/measures/**", Permission.View),
+        new("", $"{Factory}/ledger/**", Permission.KeepCarbon) { MostBytes = IEvidenceVault.MostBytes },
+        new("GET", $"{Factory}/ledger/**", Permission.View),
     ];
 
     /// <summary>A part of the routes whose doors all get what <see cref="Rules"/> says.</summary>

@@ -11,6 +11,7 @@ using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Forecasts;
 using FactoryTwin.Silo.Ingest;
+using FactoryTwin.Silo.Ledger;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 using Microsoft.AspNetCore.Connections;
@@ -62,6 +63,7 @@ public static class TwinHost
         builder.Services.AddHostedService<NodeBeat>();
         builder.Services.AddHostedService<PlanWorker>();
         builder.Services.AddHostedService<ForecastWorker>();
+        builder.Services.AddHostedService<LedgerKeeper>();
         builder.Services.AddAccessWork();
         builder.Services.AddYears();
         configure?.Invoke(builder.Services);
@@ -119,6 +121,7 @@ public static class TwinHost
         services.AddSingleton<IPlanDesk>(p => p.GetRequiredService<PlanDesk>());
         services.AddSingleton<PlanSolver>();
         services.AddSingleton<IPlanSolver>(p => p.GetRequiredService<PlanSolver>());
+        services.AddLedger();
 
         services.AddSignalR().AddJsonProtocol(json => Shape(json.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
@@ -155,6 +158,7 @@ public static class TwinHost
         app.MapYearsOfRecord();
         app.MapPlans();
         app.MapForecasts();
+        app.MapLedger();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

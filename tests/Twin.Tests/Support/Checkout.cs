@@ -24,7 +24,7 @@ public static class Checkout
     /// <param name="factories">Ids of shipped factories.</param>
     public static string Models(string target, params string[] factories)
     {
-        foreach (var part in (string[])["calendars", "tariffs", "factors", "units", "catalogues"])
+        foreach (var part in (string[])["calendars", "tariffs", "factors", "units", "catalogues", "standards"])
         {
             Copy(Path.Combine(Root, "models", part), Path.Combine(target, part));
         }

@@ -3,6 +3,7 @@ import { AlarmsPage } from '../pages/alarms/AlarmsPage';
 import { AssetsPage } from '../pages/assets/AssetsPage';
 import { CarbonPage } from '../pages/carbon/CarbonPage';
 import { FlowPage } from '../pages/flow/FlowPage';
+import { LedgerPage } from '../pages/ledger/LedgerPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
 import { PlanPage } from '../pages/plan/PlanPage';
 import { QualityPage } from '../pages/quality/QualityPage';
@@ -22,6 +23,7 @@ export function AppRoutes() {
         <Route path="alarms" element={<AlarmsPage />} />
         <Route path="quality" element={<QualityPage />} />
         <Route path="carbon" element={<CarbonPage />} />
+        <Route path="ledger" element={<LedgerPage />} />
         <Route path="plan" element={<PlanPage />} />
         <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />

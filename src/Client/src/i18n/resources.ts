@@ -3,6 +3,7 @@ import enApp from './en/app.json';
 import enAssets from './en/assets.json';
 import enCarbon from './en/carbon.json';
 import enFlow from './en/flow.json';
+import enLedger from './en/ledger.json';
 import enOverview from './en/overview.json';
 import enPlan from './en/plan.json';
 import enQuality from './en/quality.json';
@@ -13,6 +14,7 @@ import zhApp from './zh/app.json';
 import zhAssets from './zh/assets.json';
 import zhCarbon from './zh/carbon.json';
 import zhFlow from './zh/flow.json';
+import zhLedger from './zh/ledger.json';
 import zhOverview from './zh/overview.json';
 import zhPlan from './zh/plan.json';
 import zhQuality from './zh/quality.json';
@@ -21,9 +23,9 @@ import zhWords from './zh/words.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, plan: zhPlan, status: zhStatus, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, ledger: zhLedger, plan: zhPlan, status: zhStatus, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, plan: enPlan, status: enStatus, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, ledger: enLedger, plan: enPlan, status: enStatus, ...enWords,
   },
 };
