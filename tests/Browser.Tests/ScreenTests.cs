@@ -12,6 +12,7 @@ public sealed class ScreenTests(RunningHost host)
     [InlineData("alarms")]
     [InlineData("quality")]
     [InlineData("carbon")]
+    [InlineData("ledger")]
     [InlineData("plan")]
     [InlineData("status")]
     public Task Screen_EveryLanguageAndTheme_IsClean(string screen) => NodeRun.ScriptAsync("screens.mjs", host.Address, screen);

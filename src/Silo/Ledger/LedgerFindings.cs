@@ -18,8 +18,8 @@ internal static class LedgerFindings
         .. conflicts.Select(c => new LedgerFinding(
             "conflict", "major", "O-19",
             new LocalizedName(
-                $"{c.Plant} 在 {c.From:yyyy-MM} 至 {c.To:yyyy-MM} 同时登记了绿证 {c.CertificateBatch} 与减排量 {c.CreditBatch}；同一电量只能取得一种收益。",
-                $"{c.Plant} has certificates ({c.CertificateBatch}) and credits ({c.CreditBatch}) of {c.From:yyyy-MM} to {c.To:yyyy-MM}; the same power yields one benefit only."),
+                $"{c.Plant} 在 {Months(c, " 至 ")} 同时登记了绿证 {c.CertificateBatch} 与减排量 {c.CreditBatch}；同一电量只能取得一种收益。",
+                $"{c.Plant} has certificates ({c.CertificateBatch}) and credits ({c.CreditBatch}) of {Months(c, " to ")}; the same power yields one benefit only."),
             Series: c.CreditSeries, Batch: c.CreditBatch)),
         .. years.Where(y => y.DependenceRises).Select(y => new LedgerFinding(
             "dependence", "minor", "O-01",
@@ -32,6 +32,9 @@ internal static class LedgerFindings
             new LocalizedName(
                 $"{y.Position.Year} 年度配额须在 {y.Deadline:yyyy-MM-dd} 前清缴，还有 {y.DaysLeft} 天。", $"Allowances of {y.Position.Year} are to be surrendered by {y.Deadline:yyyy-MM-dd}, in {y.DaysLeft} days."))),
     ];
+
+    private static string Months(PlantConflict conflict, string between) =>
+        (conflict.From.Year, conflict.From.Month) == (conflict.To.Year, conflict.To.Month) ? $"{conflict.From:yyyy-MM}" : $"{conflict.From:yyyy-MM}{between}{conflict.To:yyyy-MM}";
 
     private static LedgerFinding? Deadline(ClaimAnswer claim)
     {

@@ -101,7 +101,7 @@ internal sealed class LedgerView(LedgerReader reader, IClosedYears closedYears, 
         var standing = book.Claims.Values.Where(a => a.Use == UnitUse.Offset).SelectMany(a => a.Units)
             .Select(u => (Units: u.Serials.Count, Batch: ledger.Batches.FirstOrDefault(b => b.Series == u.Series && b.Batch.Details.Id == u.Batch).Batch?.Details, Type: Types.Type(u.Type)))
             .Where(u => u.Batch is not null && u.Type is not null)
-            .ToLookup(u => UseRules.Standing(u.Batch!, u.Type!, profile), u => u.Units);
+            .ToLookup(u => UseRules.StandingOfUsed(u.Batch!, u.Type!, profile), u => u.Units);
         var (counted, advisory) = (standing[UseStanding.Counts].Sum(), standing[UseStanding.Advisory].Sum());
         var room = YearRoom.Of(closed, book, Types.Settings, profile);
         return new ProfileNet(profile.Id, room.Gross, counted, advisory, room.Residual - counted);

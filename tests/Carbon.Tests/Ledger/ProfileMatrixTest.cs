@@ -95,6 +95,15 @@ public sealed class ProfileMatrixTest
     }
 
     [Fact]
+    public void O08_CreditWithoutQuality_IsShownAndNotCountedUnderS3()
+    {
+        var batch = Credit() with { Quality = new QualityRecord() };
+
+        Assert.Equal(UseStanding.Counts, UseRules.StandingOfUsed(batch, Types.Type("ccer")!, Profile(S0)));
+        Assert.Equal(UseStanding.Advisory, UseRules.StandingOfUsed(batch, Types.Type("ccer")!, Profile(S3)));
+    }
+
+    [Fact]
     public void O09_CompleteCredit_PassesEveryItem()
     {
         Assert.Null(Use(Credit(), S3));

@@ -78,6 +78,13 @@ public static class UseRules
         _ => UseStanding.Refused,
     };
 
+    /// <summary>The same for credits that are allocated already, whatever profile they were claimed under: what lacks binding quality is shown, not counted.</summary>
+    public static UseStanding StandingOfUsed(CreditBatch batch, OffsetType type, ProfileRules profile)
+    {
+        var standing = Standing(batch, type, profile);
+        return standing == UseStanding.Counts && Quality(batch, profile) is not null ? UseStanding.Advisory : standing;
+    }
+
     /// <summary>Last day on which units may be used: what the registry says, else so many months from the month of production.</summary>
     public static DateOnly? LastDay(CreditBatch batch, OffsetType type) => batch.ExpiresOn
         ?? (type.ValidMonths is { } months && batch.From is { } from ? new DateOnly(from.Year, from.Month, 1).AddMonths((int)months.Value).AddDays(-1) : null);

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using FactoryTwin.Carbon.Ledger.Claims;
 using FactoryTwin.Carbon.Ledger.Series;
 using FactoryTwin.Carbon.Ledger.Types;
 using FactoryTwin.Contracts.Ledger;
+using FactoryTwin.Twin.Tests.Support;
 
 namespace FactoryTwin.Twin.Tests.Ledger.Local;
 
@@ -134,6 +134,22 @@ public sealed class LedgerGrainTests
         }
         // Two claims over three series: reserving, allocating, giving back the surplus, retiring, publishing; and giving back all.
         Assert.True(steps >= 20, $"{steps} steps were interrupted");
+    }
+
+    [Fact]
+    public async Task O07_StoreFailsAmidAClaim_AReminderTakesItUp()
+    {
+        // A clock on which the reminder's minute is a second.
+        await using var rig = await LedgerRig.StartAsync(LedgerRig.Year(100), clock: new FastClock(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), 60));
+        await rig.EnterAsync(Series[0], Credit("b1", 60), "1-60");
+        rig.Journal.DieAt(3, isWritten: true);
+        Assert.True(await Dies(() => rig.ClaimAsync(Claim("k1", upTo: false, 40))));
+        rig.Journal.Revive();
+
+        await Wait.ForAsync(() => rig.ClaimBookAsync("k1"), c => c.Phase == ClaimPhase.Allocated, "the claim was taken up");
+
+        Assert.Equal(40, (await rig.YearBookAsync()).Credits);
+        Assert.Empty(await rig.AuditAsync());
     }
 
     private static async Task LifeAsync(LedgerRig rig)

@@ -36,7 +36,11 @@ public sealed class LedgerOperationTests
             var year = await rig.YearBookAsync();
             Assert.True(year.Credits <= 900, $"{year.Credits} credits");
         }
-        Assert.InRange((await rig.YearBookAsync()).Balance.Confirmed, 1, 900);
+        // Either the residual is covered by now, or one claim more fits.
+        await rig.EnterAsync(Series[0], LedgerGrainTests.Credit("last", 10), "900001-900010");
+        await rig.ClaimAsync(LedgerGrainTests.Claim("last", upTo: true, 10));
+        Assert.InRange((await rig.YearBookAsync()).Credits, 1, 900);
+        Assert.Empty(await rig.AuditAsync());
     }
 
     private static async Task HandAsync(LedgerRig rig, Random random, int round, int hand, int operations)
@@ -60,7 +64,7 @@ public sealed class LedgerOperationTests
                     await rig.WithdrawAsync(claim);
                     break;
                 case 5:
-                    if (random.Next(10) == 0)
+                    if (random.Next(4) == 0)
                     {
                         await rig.RetireAsync(claim);
                     }

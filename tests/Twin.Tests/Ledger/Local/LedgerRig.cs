@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FactoryTwin.Twin.Tests.Ledger.Local;
 
 /// <summary>The ledger's grains in a host of their own over one journal, kind or under chaos; restarted at will.</summary>
-internal sealed class LedgerRig(MemoryJournal journal, ClosedYear closed, int? chaos = null) : IAsyncDisposable
+internal sealed class LedgerRig(MemoryJournal journal, ClosedYear closed, int? chaos, TimeProvider clock) : IAsyncDisposable
 {
     public const string Profile = "t-cqses-56";
     public const string Factory = "lab";
@@ -40,9 +40,9 @@ internal sealed class LedgerRig(MemoryJournal journal, ClosedYear closed, int? c
         HasOwnMeasure = true,
     };
 
-    public static async Task<LedgerRig> StartAsync(ClosedYear closed, int? chaos = null, MemoryJournal? journal = null)
+    public static async Task<LedgerRig> StartAsync(ClosedYear closed, int? chaos = null, TimeProvider? clock = null)
     {
-        var rig = new LedgerRig(journal ?? new MemoryJournal(), closed, chaos);
+        var rig = new LedgerRig(new MemoryJournal(), closed, chaos, clock ?? TimeProvider.System);
         await rig.StartAsync();
         return rig;
     }
@@ -110,7 +110,7 @@ internal sealed class LedgerRig(MemoryJournal journal, ClosedYear closed, int? c
         {
             services.AddSingleton<ILedgerJournal>(journal);
             services.AddSingleton(Types);
-            services.AddSingleton(TimeProvider.System);
+            services.AddSingleton(clock);
             services.AddSingleton<IClosedYears>(new OneYear(closed));
             services.AddSingleton<ILedgerDays>(new OneDay());
         },

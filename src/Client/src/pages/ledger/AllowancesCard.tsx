@@ -54,7 +54,7 @@ function Enter() {
       <label>{t('ledger.allowance.year')}<InputNumber value={year} precision={0} onChange={setYear} /></label>
       <label>{t('ledger.units')}<InputNumber min={1} precision={0} value={units} onChange={setUnits} /></label>
       <label>{t('ledger.allowance.line')}<Input value={line} maxLength={64} onChange={(e) => setLine(e.target.value)} /></label>
-      <label>{t('ledger.allowance.on')}<Input type="date" value={on} onChange={(e) => setOn(e.target.value)} /></label>
+      <label>{t('ledger.allowance.on')}<Input placeholder="2026-07-06" maxLength={10} value={on} onChange={(e) => setOn(e.target.value)} /></label>
       {write.error && <p role="alert">{write.error.message}</p>}
       <Button type="primary" htmlType="submit" size="small" loading={write.isPending} disabled={!units || !line.trim() || !on}>{t('ledger.enterOne')}</Button>
     </form>

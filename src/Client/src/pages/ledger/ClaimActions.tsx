@@ -38,7 +38,7 @@ function Step({ claim, step, asOf }: { claim: Claim; step: 'retire' | 'publish' 
     >
       <p>{t(`ledger.effect.${step}`, { units, year: claim.year })}</p>
       {step === 'retire' && <label>{t('ledger.reference')}<Input value={reference} maxLength={100} autoFocus onChange={(e) => setReference(e.target.value)} /></label>}
-      {step !== 'withdraw' && <label>{t(step === 'retire' ? 'ledger.retiredOn' : 'ledger.published')}<Input type="date" value={on} onChange={(e) => setOn(e.target.value)} /></label>}
+      {step !== 'withdraw' && <label>{t(step === 'retire' ? 'ledger.retiredOn' : 'ledger.published')}<Input placeholder="2026-07-06" maxLength={10} value={on} onChange={(e) => setOn(e.target.value)} /></label>}
       {step === 'retire' && <label>{t('ledger.beneficiary')}<Input value={beneficiary} maxLength={100} onChange={(e) => setBeneficiary(e.target.value)} /></label>}
       {write.error && <p role="alert">{write.error.message}</p>}
       <Button type="primary" danger={step === 'withdraw'} htmlType="submit" size="small" loading={write.isPending} disabled={step === 'retire' && reference.trim() === ''}>{t(`ledger.do.${step}`)}</Button>

@@ -45,7 +45,7 @@ function Fields({ ledger, year, close }: Omit<ClaimFormProps, 'open'>) {
       <p className="quiet">{t(`ledger.room.${use}`, { room: fixed(room, 0) })}</p>
       <label>{t('ledger.claimId')}<Input value={claim} maxLength={64} onChange={(e) => setClaim(e.target.value)} /></label>
       <label>{t('ledger.subjectLabel')}<Select value={subject} onChange={setSubject} options={['organisation', 'product', 'event'].map((value) => ({ value, label: t(`ledger.subject.${value}`) }))} /></label>
-      <label>{t('ledger.publishedOptional')}<Input type="date" value={published} onChange={(e) => setPublished(e.target.value)} /></label>
+      <label>{t('ledger.publishedOptional')}<Input placeholder="2026-07-06" maxLength={10} value={published} onChange={(e) => setPublished(e.target.value)} /></label>
       <fieldset>
         <legend>{t('ledger.fromWhich')}</legend>
         {offered.length === 0 && <p className="quiet">{t('ledger.nothingHeld')}</p>}

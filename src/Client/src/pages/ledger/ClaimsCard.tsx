@@ -14,16 +14,15 @@ export function ClaimsCard({ claims, asOf }: { claims: readonly Claim[]; asOf: s
   const columns: Column<Claim>[] = [
     {
       key: 'claim', title: t('ledger.claim'), fixed: true, wrap: true, value: (c) => c.id,
-      render: (c) => <><b>{c.id}</b><small className="second-line">{t(`ledger.subject.${c.subject}`)}{c.subjectName && ` · ${c.subjectName}`}</small></>,
+      render: (c) => <><b>{c.id}</b><small className="second-line">{t(`ledger.subject.${c.subject}`)}{c.subjectName && ` · ${c.subjectName}`} · {t(`ledger.useOf.${c.use}`)}</small></>,
     },
     { key: 'year', title: t('ledger.year'), number: true, value: (c) => c.year },
-    { key: 'use', title: t('ledger.use'), value: (c) => t(`ledger.useOf.${c.use}`) },
     { key: 'units', title: t('ledger.units'), number: true, fixed: true, value: (c) => c.units, render: (c) => <><b>{fixed(c.units, 0)}</b> <small>{unitText(c.unit)}</small></> },
     {
       key: 'phase', title: t('ledger.phaseColumn'), wrap: true, value: (c) => t(`ledger.phase.${c.phase}`),
       render: (c) => <><span className={`phase phase-${c.phase}`}>{t(`ledger.phase.${c.phase}`)}</span>{c.reason && <small className="second-line">{nameOf(c.reason)}</small>}{c.deadline.isInvalid && <span className="over-chip ledger-warn">{t('ledger.invalid')}</span>}</>,
     },
-    { key: 'published', title: t('ledger.published'), value: (c) => c.publishedOn },
+    { key: 'published', title: t('ledger.published'), optional: true, value: (c) => c.publishedOn },
     {
       key: 'deadline', title: t('ledger.deadline'), value: (c) => c.deadline.last,
       render: (c) => (c.deadline.last === null || c.phase === 'released' ? t('app.none')

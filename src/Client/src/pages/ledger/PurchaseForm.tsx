@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sendFile, useLedgerWrite, type OffsetTypes } from '../../api/ledger';
 import { ApiError } from '../../api/http';
 import { useFactory } from '../../app/FactoryContext';
+import { unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
 
 interface PurchaseFormProps { open: boolean; types: OffsetTypes; close: () => void }
@@ -58,12 +59,12 @@ function Fields({ types, close }: Omit<PurchaseFormProps, 'open'>) {
       </div>
       <div className="two">
         <label>{t('ledger.field.id')}<Input value={text['id'] ?? ''} maxLength={60} onChange={put('id')} /></label>
-        <label>{t('ledger.unitsOf', { unit: rule?.unit ?? '' })}<InputNumber min={1} precision={0} value={units} onChange={setUnits} /></label>
+        <label>{t('ledger.unitsOf', { unit: unitText(rule?.unit ?? '') })}<InputNumber min={1} precision={0} value={units} onChange={setUnits} /></label>
       </div>
       {state === 'held' && <label>{t('ledger.serialsHint')}<Input value={text['serials'] ?? ''} onChange={put('serials')} /></label>}
       <div className="two">
-        {textFields.map((key) => <label key={key}>{t(`ledger.field.${key}`)}{rule?.requires.includes(key) && <b aria-label={t('ledger.required')}> *</b>}<Input value={text[key] ?? ''} maxLength={200} onChange={put(key)} /></label>)}
-        {dayFields.map((key) => <label key={key}>{t(`ledger.field.${key}`)}{rule?.requires.includes(key) && <b aria-label={t('ledger.required')}> *</b>}<Input type="date" value={text[key] ?? ''} onChange={put(key)} /></label>)}
+        {textFields.map((key) => <label key={key}><span>{t(`ledger.field.${key}`)}{rule?.requires.includes(key) && <b title={t('ledger.required')}> *</b>}</span><Input value={text[key] ?? ''} maxLength={200} onChange={put(key)} /></label>)}
+        {dayFields.map((key) => <label key={key}><span>{t(`ledger.field.${key}`)}{rule?.requires.includes(key) && <b title={t('ledger.required')}> *</b>}</span><Input placeholder="2026-07-06" maxLength={10} value={text[key] ?? ''} onChange={put(key)} /></label>)}
         <label>{t('ledger.field.unitPrice')}<InputNumber min={0} value={price} onChange={setPrice} /></label>
       </div>
       {rule?.use === 'electricity' && <Checkbox checked={nea} onChange={(e) => setNea(e.target.checked)}>{t('ledger.field.neaRecognised')}</Checkbox>}

@@ -20,7 +20,7 @@ export function YearBridge({ year, types }: { year: LedgerYear; types: OffsetTyp
               <tr key={p.profile}>
                 <td>{nameOf(types?.profiles.find((r) => r.id === p.profile)?.name) || p.profile}</td>
                 <td className="ledger-bar"><i style={{ width: `${((p.gross ?? 0) / most) * 100}%` }}><i style={{ width: p.gross ? `${(Math.max(0, p.net ?? 0) / p.gross) * 100}%` : 0 }} /></i></td>
-                <td className="number">{tonnes(p.gross)}</td><td className="number">{fixed(p.counted, 0)}</td><td className="number">{fixed(p.advisory, 0)}</td><td className="number"><b>{tonnes(p.net)}</b></td>
+                <td className="number" title={p.gross === null ? t('ledger.noGross') : undefined}>{p.gross === null ? <span className="quiet">{t('ledger.notAssessed')}</span> : tonnes(p.gross)}</td><td className="number">{fixed(p.counted, 0)}</td><td className="number">{fixed(p.advisory, 0)}</td><td className="number"><b>{tonnes(p.net)}</b></td>
               </tr>
             ))}
           </tbody>
