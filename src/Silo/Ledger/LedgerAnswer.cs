@@ -30,6 +30,7 @@ internal sealed record ProfileAnswer(string Id, LocalizedName Name);
 /// <param name="State">closed, verified, or open where no inventory was closed.</param>
 /// <param name="Hash">Of the closed inventory; null where the year is open.</param>
 /// <param name="Gross">Null: no figure.</param>
+/// <param name="Uncounted">Scopes that the closed inventory has no figure of; they are not in the gross.</param>
 /// <param name="Basis">market or location: which scope 2 is in it.</param>
 /// <param name="Offsets">Credits allocated.</param>
 /// <param name="OffsetsRetired">Of these, retired.</param>
@@ -38,6 +39,7 @@ internal sealed record YearAnswer(
     string State,
     string? Hash,
     decimal? Gross,
+    ImmutableArray<string> Uncounted,
     string Basis,
     decimal? Removals,
     decimal? ElectricityMwh,

@@ -14,7 +14,7 @@ internal static class LedgerServices
         services.AddSingleton<ILedgerJournal>(p => p.GetRequiredService<StoreJournal>());
         services.AddSingleton<LedgerDays>();
         services.AddSingleton<ILedgerDays>(p => p.GetRequiredService<LedgerDays>());
-        services.AddSingleton<IClosedYears, NoClosedYears>();
+        services.AddSingleton<IClosedYears, ClosedInventories>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<LedgerView>();
         services.AddSingleton<ProofPack>();

@@ -91,7 +91,7 @@ internal sealed class LedgerView(LedgerReader reader, IClosedYears closedYears, 
         var room = Room(closed, book, profile);
         var retired = book.Claims.Values.Where(a => a.Confirmed && a.Use == UnitUse.Offset).Sum(a => a.Count);
         return new YearAnswer(
-            year, closed?.State ?? "open", closed?.Hash, room?.Gross, closed?.Gross.Scope2Market is null ? "location" : "market", closed?.Removals, closed?.ElectricityMwh.Sum(),
+            year, closed?.State ?? "open", closed?.Hash, room?.Gross, room?.Uncounted ?? [], closed?.Gross.Scope2Market is null ? "location" : "market", closed?.Removals, closed?.ElectricityMwh.Sum(),
             book.Certificates, room?.CoveredByCertificates, room?.Residual, book.Credits, retired, room?.Net, room?.CreditRoom ?? 0, room?.CertificateRoom ?? 0, ratio.Ratio, ratio.Rises,
             closed is null ? [] : [.. Types.Profiles.Select(p => ProfileOf(p, closed, book, ledger))]);
     }

@@ -24,7 +24,7 @@ public sealed class LedgerCrashTests
         var (claim, answered) = (0, 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var host = await ChildHost.StartProgramAsync(Host, data, models);
+            using var host = await ChildHost.StartProgramAsync(Host, "--data", data, "--models", models, "--demo", "off");
             await CheckAsync(host);
             var before = Volatile.Read(ref answered);
             var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
@@ -38,7 +38,7 @@ public sealed class LedgerCrashTests
             await host.KillAsync();
             await Task.WhenAll(senders);
         }
-        using var last = await ChildHost.StartProgramAsync(Host, data, models);
+        using var last = await ChildHost.StartProgramAsync(Host, "--data", data, "--models", models, "--demo", "off");
         await CheckAsync(last);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FactoryTwin.Carbon.Ledger.Types;
 
 namespace FactoryTwin.Carbon.Ledger.Years;
@@ -17,17 +18,22 @@ public sealed record YearRoom
         _settings = settings;
         (Year, Book) = (year, book);
         var scope2 = year.Gross.Scope2Market ?? year.Gross.Scope2Location;
-        Gross = year.Gross.Scope1 is { } one && scope2 is { } two && (!profile.CountsScope3 || year.Gross.Scope3 is not null)
-            ? one + two + (profile.CountsScope3 ? year.Gross.Scope3!.Value : 0)
-            : null;
+        Uncounted = [.. new[] { ("scope1", year.Gross.Scope1), ("scope2", scope2), ("scope3", profile.CountsScope3 ? year.Gross.Scope3 : 0) }.Where(s => s.Item2 is null).Select(s => s.Item1)];
+        // What the inventory did not count is no zero: it is named, and offsets fit only into what was counted. A value chain that was not counted leaves no figure at all.
+        Gross = (year.Gross.Scope1 is null && scope2 is null) || Uncounted.Contains("scope3")
+            ? null
+            : (year.Gross.Scope1 ?? 0) + (scope2 ?? 0) + (profile.CountsScope3 ? year.Gross.Scope3!.Value : 0);
     }
 
     public ClosedYear Year { get; }
 
     public YearBook Book { get; }
 
-    /// <summary>Null where a scope that counts has no figure.</summary>
+    /// <summary>What the inventory counted; null where neither scope 1 nor scope 2 has a figure, or scope 3 has none where the profile counts it.</summary>
     public decimal? Gross { get; }
+
+    /// <summary>Scopes without a figure: scope1, scope2, scope3.</summary>
+    public ImmutableArray<string> Uncounted { get; }
 
     public bool IsMarketBased => Year.Gross.Scope2Market is not null && Year.MarketFactor is > 0;
 

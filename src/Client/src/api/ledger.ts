@@ -11,7 +11,7 @@ export type ClaimPhase = 'reserving' | 'allocating' | 'allocated' | 'retiring' |
 export interface ProfileNet { profile: string; gross: number | null; counted: number; advisory: number; net: number | null }
 
 export interface LedgerYear {
-  year: number; state: 'open' | 'closed' | 'verified'; hash: string | null; gross: number | null; basis: 'market' | 'location'; removals: number | null;
+  year: number; state: 'open' | 'closed' | 'verified'; hash: string | null; gross: number | null; uncounted: string[]; basis: 'market' | 'location'; removals: number | null;
   electricityMwh: number | null; certificatesMwh: number; certificatesTCO2e: number | null; residual: number | null; offsets: number; offsetsRetired: number;
   net: number | null; creditRoom: number; certificateRoom: number; dependenceRatio: number | null; dependenceRises: boolean; profiles: ProfileNet[];
 }

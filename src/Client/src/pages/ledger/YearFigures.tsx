@@ -10,7 +10,7 @@ export function YearFigures({ year, values }: { year: LedgerYear; values: Record
   const worth = Object.entries(values);
   return (
     <div className="figures">
-      <Figure main label={t('ledger.gross')} value={year.gross} unit="tCO2e" info={t('ledger.info.gross')} context={year.state === 'open' ? t('ledger.open') : t(`ledger.basis.${year.basis}`)} />
+      <Figure main label={t('ledger.gross')} value={year.gross} unit="tCO2e" info={t('ledger.info.gross')} context={year.state === 'open' ? t('ledger.open') : [t(`ledger.basis.${year.basis}`), ...year.uncounted.map((scope) => t(`ledger.uncounted.${scope}`))].join(' · ')} />
       <Figure label={t('ledger.certificates')} value={year.certificatesTCO2e} unit="tCO2e" info={t('ledger.info.certificates')} context={t('ledger.ofMwh', { used: fixed(year.certificatesMwh, 0), of: year.electricityMwh === null ? t('app.none') : fixed(year.electricityMwh, 0) })} />
       <Figure label={t('ledger.residual')} value={year.residual} unit="tCO2e" info={t('ledger.info.residual')} context={t('ledger.removals', { value: year.removals === null ? t('app.none') : fixed(year.removals, 1) })} />
       <Figure label={t('ledger.offsets')} value={year.gross === null ? null : year.offsets} unit="tCO2e" count info={t('ledger.info.offsets')} context={t('ledger.retiredOf', { retired: fixed(year.offsetsRetired, 0) })} />
