@@ -27,9 +27,21 @@ public static class Programs
     }
 
     public static Process Start(string dll, params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
+        new ProcessStartInfo("dotnet", [PathOf(dll), .. TwinStores.Arguments(arguments)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+
+    /// <summary>
+    /// The command line runs from its own folder: beside the tests lie assemblies of the web framework's place, which it does not load, and
+    /// some that it needs are left out for the same reason.
+    /// </summary>
+    private static string PathOf(string dll)
+    {
+        var beside = Path.Combine(AppContext.BaseDirectory, dll);
+        var output = Path.GetRelativePath(Path.Combine(Checkout.Root, "tests", "Twin.Tests"), AppContext.BaseDirectory);
+        var own = Path.Combine(Checkout.Root, "src", "Cli", output, dll);
+        return dll == "factorytwin.dll" && File.Exists(own) ? own : beside;
+    }
 }

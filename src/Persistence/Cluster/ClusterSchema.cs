@@ -67,7 +67,7 @@ public static class ClusterSchema
         }
         catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
-            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", inner: e);
+            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", PostgresRefusal.Of(e), e);
         }
     }
 }
