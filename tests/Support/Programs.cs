@@ -7,6 +7,9 @@ public static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>What a test project runs instead of a program and its command line; null: what was said.</summary>
+    public static Func<string, string[], (string Dll, string[] Arguments)>? Instead { get; set; }
+
     /// <param name="dll">Program beside the tests, such as factorytwin.dll, or the whole path of one.</param>
     /// <param name="arguments">Its command line.</param>
     public static async Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments)
@@ -26,22 +29,13 @@ public static class Programs
         }
     }
 
-    public static Process Start(string dll, params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [PathOf(dll), .. TwinStores.Arguments(arguments)])
+    public static Process Start(string dll, params string[] arguments)
+    {
+        (dll, arguments) = Instead?.Invoke(dll, arguments) ?? (dll, arguments);
+        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-
-    /// <summary>
-    /// The command line runs from its own folder: beside the tests lie assemblies of the web framework's place, which it does not load, and
-    /// some that it needs are left out for the same reason.
-    /// </summary>
-    private static string PathOf(string dll)
-    {
-        var beside = Path.Combine(AppContext.BaseDirectory, dll);
-        var output = Path.GetRelativePath(Path.Combine(Checkout.Root, "tests", "Twin.Tests"), AppContext.BaseDirectory);
-        var own = Path.Combine(Checkout.Root, "src", "Cli", output, dll);
-        return dll == "factorytwin.dll" && File.Exists(own) ? own : beside;
     }
 }

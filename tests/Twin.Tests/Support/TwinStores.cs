@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using FactoryTwin.Persistence;
@@ -42,8 +43,22 @@ public static class TwinStores
     public static string Connection(string data) =>
         Server.Value.Connection("twin_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..16]);
 
+    [ModuleInitializer]
+    internal static void Begin() => Programs.Instead = (dll, arguments) => (PathOf(dll), Arguments(arguments));
+
+    /// <summary>
+    /// The command line runs from its own folder: beside the tests lie assemblies of the web framework's place, which it does not load, and
+    /// some that it needs are left out for the same reason.
+    /// </summary>
+    private static string PathOf(string dll)
+    {
+        var output = Path.GetRelativePath(Path.Combine(Checkout.Root, "tests", "Twin.Tests"), AppContext.BaseDirectory);
+        var own = Path.Combine(Checkout.Root, "src", "Cli", output, dll);
+        return dll == "factorytwin.dll" && File.Exists(own) ? own : dll;
+    }
+
     /// <summary>A command line about a data folder, as it reads for the engine.</summary>
-    public static string[] Arguments(string[] arguments)
+    private static string[] Arguments(string[] arguments)
     {
         var at = Array.IndexOf(arguments, "--data");
         return Engine == TwinEngine.Sqlite || at < 0 || at + 1 == arguments.Length || arguments.Contains("--connection")
