@@ -6,7 +6,6 @@ using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Postgres;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Records;
-using FactoryTwin.Persistence.Running;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence;
@@ -49,13 +48,13 @@ public sealed class ReadingStore : IReadingStore
     /// <summary>The data folder, or server and database.</summary>
     public string Name => _engine.Name;
 
-    public IReadingLog Log => Live.Log;
+    public IReadingLog Log => Running;
 
     public IPointRegistry Points => _points;
 
-    public IEnergyQueries Energy => Live.Energy;
+    public IEnergyQueries Energy => Running.Energy;
 
-    public IReadingQueries Readings => Live.Readings;
+    public IReadingQueries Readings => Running.Readings;
 
     public IModelStore Models => _engine.Models;
 
@@ -65,12 +64,12 @@ public sealed class ReadingStore : IReadingStore
 
     public IEvidenceVault Evidence => _engine.Evidence;
 
-    public IStoreAdmin Admin => Live.Admin;
+    public IStoreAdmin Admin => Running;
 
     /// <summary>How far the raw readings of each factory were removed.</summary>
     public RawRemovals Removals { get; }
 
-    public IStoreLease Lease => Live.Lease;
+    public IStoreLease Lease => Running.Lease;
 
     /// <summary>
     /// Called when another host may have registered points or stored a model revision, before the readings that build on it are applied:
@@ -78,7 +77,7 @@ public sealed class ReadingStore : IReadingStore
     /// </summary>
     public Func<CancellationToken, Task>? CatalogChanged { get; set; }
 
-    private RunningStore Live => _running
+    private RunningStore Running => _running
         ?? throw new InvalidOperationException("The store takes and answers readings once Start has been called.");
 
     /// <summary>Opens or makes a store at a place.</summary>

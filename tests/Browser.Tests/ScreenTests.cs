@@ -12,6 +12,7 @@ public sealed class ScreenTests(RunningHost host)
     [InlineData("alarms")]
     [InlineData("quality")]
     [InlineData("carbon")]
+    [InlineData("years")]
     [InlineData("ledger")]
     [InlineData("plan")]
     [InlineData("status")]

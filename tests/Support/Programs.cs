@@ -7,9 +7,6 @@ public static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    /// <summary>What a test project runs instead of a program and its command line; null: what was said.</summary>
-    public static Func<string, string[], (string Dll, string[] Arguments)>? Instead { get; set; }
-
     /// <param name="dll">Program beside the tests, such as factorytwin.dll, or the whole path of one.</param>
     /// <param name="arguments">Its command line.</param>
     public static async Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments)
@@ -29,13 +26,10 @@ public static class Programs
         }
     }
 
-    public static Process Start(string dll, params string[] arguments)
-    {
-        (dll, arguments) = Instead?.Invoke(dll, arguments) ?? (dll, arguments);
-        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
+    public static Process Start(string dll, params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-    }
 }

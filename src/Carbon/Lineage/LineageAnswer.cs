@@ -23,12 +23,13 @@ public sealed record LineageResult(
 
 /// <summary>A figure below a sum.</summary>
 public sealed record LineagePart(
-    string Figure, string Scope, string Carrier, string? Asset, LocalizedName? AssetName, string? Point, string? Kind,
+    string Figure, string Scope, string Carrier, string Asset, LocalizedName? AssetName, string Point, string Kind,
     [property: JsonPropertyName("tCO2e")] double TCO2e, double? Share);
 
-/// <summary>The way of one line back to what was read.</summary>
+/// <summary>The way of one line back to what was read or documented.</summary>
+/// <param name="Record">The activity record behind it with its evidence and who entered it; null for a line of a meter.</param>
 public sealed record LineageChain(
-    LineageActivity Activity, ImmutableArray<LineageReadings> Readings, ImmutableArray<LineageFile> Documents, LineageFactor Factor, YearMethod Method);
+    LineageActivity Activity, ImmutableArray<LineageReadings> Readings, YearRecord? Record, LineageFactor Factor, YearMethod Method);
 
 /// <param name="Amount">What was supplied, in <paramref name="Unit"/>.</param>
 /// <param name="Metered">What the meter shows.</param>

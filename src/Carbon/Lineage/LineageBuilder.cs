@@ -23,8 +23,8 @@ public static class LineageBuilder
         {
             return null;
         }
-        // What stands beside the totals is in no sum of them.
-        var counted = figure.Parts.Count == 0 ? lines.Where(l => l.Scope != "outside").ToList() : lines;
+        // Gross is scope 1 and 2; scope 3 and what stands beside the totals are figures of their own.
+        var counted = figure.Parts.Count == 0 ? ground.Inventory.Gross.ToList() : lines;
         var sum = counted.Count == 0 ? (double?)null : counted.Sum(l => l.TCO2e);
         var chained = lines.Count == 1 ? lines[0] : null;
         return new LineageAnswer(
@@ -35,24 +35,17 @@ public static class LineageBuilder
             Record(ground), ground.Model, Evidence(figure, ground));
     }
 
-    /// <summary>One step down: by scope, then by the single lines.</summary>
-    private static ImmutableArray<LineagePart> Parts(FigureId figure, List<YearLine> lines, double? sum)
-    {
-        double? Share(double tonnes) => sum is null or 0 ? null : tonnes / sum;
-        var parts = figure.Parts.Count > 0
-            ? lines.Select(l => new LineagePart(
-                figure.Of(l).ToString(), l.Scope, l.Carrier, l.Asset, l.AssetName, l.Point, l.Kind, l.TCO2e, Share(l.TCO2e)))
-            : lines.GroupBy(l => (l.Scope, l.Carrier)).Select(g => new LineagePart(
-                (figure with { Parts = [g.Key.Scope, g.Key.Carrier] }).ToString(), g.Key.Scope, g.Key.Carrier, null, null, null, null,
-                g.Sum(l => l.TCO2e), Share(g.Sum(l => l.TCO2e))));
-        return [.. parts.OrderByDescending(p => p.TCO2e).ThenBy(p => p.Figure, StringComparer.Ordinal)];
-    }
+    /// <summary>One step down, to the single lines: from a total to readings it is three clicks.</summary>
+    private static ImmutableArray<LineagePart> Parts(FigureId figure, List<YearLine> lines, double? sum) =>
+        [.. lines.Select(l => new LineagePart(
+                figure.Of(l).ToString(), l.Scope, l.Carrier, l.Asset, l.AssetName, l.Point, l.Kind, l.TCO2e, sum is null or 0 ? null : l.TCO2e / sum))
+            .OrderByDescending(p => p.TCO2e).ThenBy(p => p.Figure, StringComparer.Ordinal)];
 
     private static LineageChain Chain(FigureId figure, YearLine line, LineageGround ground) => new(
         new LineageActivity(
             line.Activity, line.Unit, line.Metered, line.Kind, line.Carrier, line.Asset, line.AssetName, line.Quality, line.Completeness, line.EstimatedShare),
         [.. Meters(line, ground.Topology).Select(m => Readings(figure.Factory, line, m.Point, m.Role, ground))],
-        [],
+        line.Record,
         new LineageFactor(
             line.FactorId, line.FactorValue, line.FactorUnit, line.Edition, line.FactorYear, line.FactorValidFrom, line.Region, line.Gas, line.Fallback, line.Source,
             line.Confidence, line.FactorNote, line.Conversions, line.TonnesPerUnit, $"/api/v1/factors/{Uri.EscapeDataString(line.FactorId)}"),

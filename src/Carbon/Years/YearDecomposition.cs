@@ -37,7 +37,7 @@ public sealed record YearDecomposition(
     {
         var known = outputBefore is > 0 && outputAfter is > 0;
         var (q0, q1) = known ? (outputBefore!.Value, outputAfter!.Value) : (1.0, 1.0);
-        var (old, now) = (before.Lines.ToLookup(l => l.Key), after.Lines.ToLookup(l => l.Key));
+        var (old, now) = (before.Gross.ToLookup(l => l.Key), after.Gross.ToLookup(l => l.Key));
         ImmutableArray<SourceEffect> sources = [.. old.Select(l => l.Key).Union(now.Select(l => l.Key))
             .Select(key => Effect(key, [.. old[key]], [.. now[key]], q0, q1, known))
             .OrderByDescending(s => Math.Abs(s.AfterTCO2e - s.BeforeTCO2e)).ThenBy(s => s.Line, StringComparer.Ordinal)];

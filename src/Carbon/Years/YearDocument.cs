@@ -89,13 +89,16 @@ public sealed record YearAsset(string Id, string Kind, LocalizedName Name, strin
 public sealed record YearModel(int Revision, string Hash, string Author, DateTimeOffset Recorded, string Reason);
 
 /// <summary>What the ledger, the trend and the client read of a year [tCO2e]; null where nothing was counted, which is not zero.</summary>
-/// <param name="ElectricityMonths">Electricity bought, by factory-local month.</param>
+/// <param name="MarketFactor">What a MWh that no green power covers counts in the market-based view [tCO2e/MWh]; null without that view.</param>
+/// <param name="ElectricityMonths">Electricity bought, by factory-local month, what proven green power covers taken out evenly.</param>
 public sealed record YearTotals(
     double? Scope1,
     double? Scope2Location,
     double? Scope2Market,
+    double? Scope3,
     double? Removals,
     double? Biogenic,
+    double? MarketFactor,
     ImmutableArray<MonthElectricity> ElectricityMonths)
 {
     /// <summary>Scope 1 and location-based scope 2, before removals and offsets; null where neither was counted.</summary>
@@ -105,7 +108,9 @@ public sealed record YearTotals(
     public double? GrossMarket => Scope2Market is null ? null : Sum(Scope1, Scope2Market);
 
     public static YearTotals Of(YearInventory inventory, ImmutableArray<MonthElectricity> months) => new(
-        inventory.Scope1?.TCO2e, inventory.Scope2Location?.TCO2e, inventory.Scope2Market?.TCO2e, inventory.Removals?.TCO2e, inventory.Biogenic?.TCO2e, months);
+        inventory.Scope1?.TCO2e, inventory.Scope2Location?.TCO2e, inventory.Scope2Market?.TCO2e, inventory.Scope3?.TCO2e,
+        YearDetail.Sum(inventory.Detail?.Removals), YearDetail.Sum(inventory.Detail?.Biogenic),
+        inventory.Scope2Market?.TCO2e is null ? null : inventory.Detail?.Market?.Residual?.Value, months);
 
     private static double? Sum(double? one, double? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
 }

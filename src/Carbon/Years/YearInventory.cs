@@ -18,9 +18,15 @@ public sealed record YearInventory
     /// <summary>Null where no market-based view was made.</summary>
     public YearScope? Scope2Market { get; init; }
 
-    public YearScope? Removals { get; init; }
+    /// <summary>Null where no record of the value chain was asked for.</summary>
+    public YearScope? Scope3 { get; init; }
 
-    public YearScope? Biogenic { get; init; }
+    /// <summary>Null where only meters were asked for.</summary>
+    public YearDetail? Detail { get; init; }
+
+    public DateTimeOffset From { get; init; }
+
+    public DateTimeOffset To { get; init; }
 
     public ImmutableArray<YearLine> Lines { get; init; } = [];
 
@@ -30,9 +36,15 @@ public sealed record YearInventory
 
     public ImmutableArray<YearGap> Gaps { get; init; } = [];
 
+    /// <summary>Lines of meters and records in scopes 1 and 2, location-based: what gross is the sum of.</summary>
+    [JsonIgnore]
+    public IEnumerable<YearLine> Gross => Lines.Concat(Records.Where(r => r.Scope is "scope1" or "scope2Location"));
+
     /// <summary>Lines of every kind, each once.</summary>
     [JsonIgnore]
-    public IEnumerable<YearLine> All => Lines.Concat(Outside);
+    public IEnumerable<YearLine> All => Lines.Concat(Records).Concat(Outside);
+
+    private IEnumerable<YearLine> Records => (Detail?.Records ?? []).Select(r => r.ToLine(From, To));
 
     public static YearInventory Of(JsonElement answer) =>
         answer.Deserialize<YearInventory>(YearJson.Options) ?? throw new JsonException("The inventory is empty.");
@@ -115,6 +127,10 @@ public sealed record YearLine
     public string? Formula { get; init; }
 
     public string? Clause { get; init; }
+
+    /// <summary>The activity record behind it; null for a line of a meter.</summary>
+    [JsonIgnore]
+    public YearRecord? Record { get; init; }
 
     /// <summary>Which line it is, whatever its figures: the same line in another run has the same key.</summary>
     [JsonIgnore]

@@ -79,7 +79,7 @@ public static class YearReckoner
         Outputs = year.Outputs,
         Accepted = accepted,
         Activity = year.Activity,
-        Factors = [.. year.Inventory.All.Concat(year.Inventory.Intakes).Where(l => l.FactorId.Length > 0).Select(Factor)
+        Factors = [.. year.Inventory.All.Concat(year.Inventory.Intakes).Where(l => l.FactorId.Length > 0).SelectMany(Factors)
             .DistinctBy(f => (f.Id, f.ActivityUnit)).OrderBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.ActivityUnit, StringComparer.Ordinal)],
         Methods = [.. year.Inventory.All.Where(l => l.Method.Length > 0).Select(l => new YearMethod(l.Method, l.Formula, l.Clause))
             .DistinctBy(m => m.Id).OrderBy(m => m.Id, StringComparer.Ordinal)],
@@ -105,8 +105,13 @@ public static class YearReckoner
             .SelectMany(a => a.Months.Select(m => (source.Calendar.ToLocal(m.Start).Month, MegawattHours: m.Value * AmountUnits.Factor(a.Unit, "MWh"))))
             .Where(m => m.MegawattHours is not null)
             .ToLookup(m => m.Month, m => m.MegawattHours!.Value);
-        return [.. Enumerable.Range(1, 12).Select(m => new MonthElectricity(m, months[m].Any() ? months[m].Sum() : null))];
+        // Proven green power is matched over the year; no record tells its months.
+        var uncovered = inventory.Detail?.Market is { ConsumedMwh: > 0, MatchedMwh: { } matched } market ? Math.Clamp(1 - (matched / market.ConsumedMwh.Value), 0, 1) : 1;
+        return [.. Enumerable.Range(1, 12).Select(m => new MonthElectricity(m, months[m].Any() ? months[m].Sum() * uncovered : null))];
     }
+
+    private static IEnumerable<YearFactor> Factors(YearLine line) => line.Record is not { } record ? [Factor(line)] : record.Factors.Select(f => new YearFactor(
+        f.Id, f.Edition, f.Year, null, null, null, f.Value, f.Unit, f.Value / 1000, f.Unit, f.Fallback, f.Source, f.Confidence, null, []));
 
     private static YearFactor Factor(YearLine l) => new(
         l.FactorId, l.Edition, l.FactorYear, l.FactorValidFrom, l.Region, l.Gas, l.FactorValue, l.FactorUnit, l.TonnesPerUnit, l.Unit, l.Fallback, l.Source, l.Confidence,

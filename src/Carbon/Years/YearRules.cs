@@ -42,7 +42,20 @@ public static class YearRules
             var gap = gaps.First();
             gates.Add(new YearGate(gap.Kind, gap.Key, gap.Scope, gap.Point, gap.Message ?? new LocalizedName(gap.Kind, gap.Kind), reasons.GetValueOrDefault(gap.Key)));
         }
+        foreach (var condition in (year.Inventory.Detail?.Gates ?? []).Where(c => c.State == "blocked" && c.Id is not ("factors" or "readings")))
+        {
+            var gap = $"gate:{condition.Id}";
+            gates.Add(new YearGate(condition.Id, gap, condition.NeededFor, null, With(condition), reasons.GetValueOrDefault(gap)));
+        }
         return gates.ToImmutable();
+    }
+
+    /// <summary>A condition with the first things it is about.</summary>
+    private static LocalizedName With(YearCondition condition)
+    {
+        const int shown = 5;
+        var about = string.Join(", ", condition.Items.Take(shown)) + (condition.Items.Length > shown ? ", ..." : "");
+        return about.Length == 0 ? condition.Message : new LocalizedName($"{condition.Message.Zh} {about}", $"{condition.Message.En} {about}");
     }
 
     /// <returns>Null where a text may be kept.</returns>

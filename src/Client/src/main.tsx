@@ -10,6 +10,7 @@ import './styles/pages.css';
 import './styles/carbon.css';
 import './styles/ledger.css';
 import './styles/plan.css';
+import './styles/years.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

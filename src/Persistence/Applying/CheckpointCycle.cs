@@ -28,8 +28,7 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
 
     public void Added(int weight) => _weight += weight;
 
-    /// <param name="settled">See <see cref="Checkpoint.Settled"/>; 0: the position.</param>
-    public async Task StartIfFullAsync(HashSet<LivePoint> dirty, LogPosition position, long settled = 0)
+    public async Task StartIfFullAsync(HashSet<LivePoint> dirty, LogPosition position)
     {
         if (_weight < _options.CheckpointWeight)
         {
@@ -44,7 +43,7 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
                 return;
             }
         }
-        Start(dirty, position, settled);
+        Start(dirty, position);
     }
 
     /// <summary>Each second: ends what has ended, starts what is due.</summary>
@@ -71,17 +70,17 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
         }
         if (LastFailure is { } failure)
         {
-            throw new StoreException($"The checkpoint was not written: {failure.Message}", failure);
+            throw new StoreException($"The checkpoint was not written: {failure.Message}", (failure as StoreException)?.Code ?? 0, failure);
         }
     }
 
-    private void Start(HashSet<LivePoint> dirty, LogPosition position, long settled = 0)
+    private void Start(HashSet<LivePoint> dirty, LogPosition position)
     {
         var points = dirty.OrderBy(p => p.Number).Select(p => (p, p.Freeze())).ToList();
         dirty.Clear();
         _weight = 0;
         _since = context.Clock.GetTimestamp();
-        _running = new Checkpoint(position, points) { Settled = Math.Max(position.Batch, settled) };
+        _running = new Checkpoint(position, points);
         _write = context.Checkpointer.WriteAsync(_running);
     }
 

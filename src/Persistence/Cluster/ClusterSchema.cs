@@ -63,12 +63,11 @@ public static class ClusterSchema
             var settings = new NpgsqlConnectionStringBuilder(connection);
             throw new StoreException(
                 $"The tables of the cluster could not be set up: {e.MessageText}. GRANT CREATE ON DATABASE {settings.Database} TO {settings.Username}, then factorytwin admin schema.",
-                StoreRefusal.Person,
-                e);
+                inner: e);
         }
         catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
-            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", PostgresRefusal.Of(e), e);
+            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", inner: e);
         }
     }
 }

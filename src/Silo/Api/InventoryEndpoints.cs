@@ -9,6 +9,9 @@ namespace FactoryTwin.Silo.Api;
 /// <summary>The carbon inventory of a period.</summary>
 internal static class InventoryEndpoints
 {
+    /// <summary>Longest period of one answer.</summary>
+    private const int MostYears = 20;
+
     public static void MapInventory(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/v1/factories/{factory}/inventory", InventoryAsync).WithTags("Carbon")
             .WithSummary("Scope 1 and location-based scope 2 of a period, with lines, gaps and months")
@@ -25,9 +28,13 @@ internal static class InventoryEndpoints
         {
             return Problems.NotFound("asset", $"Factory '{factory}' has no asset '{asset}'.");
         }
-        if (!Ask.Period(loaded.Calendar, from, to, out var period, out var problem))
+        if (!Ask.Range(loaded.Calendar, from, to, out var period, out var problem))
         {
             return problem;
+        }
+        if (period.End > period.Start.AddYears(MostYears))
+        {
+            return Problems.BadRequest("to", $"More than {MostYears} years; ask for a shorter period.");
         }
         var topology = loaded.Twin.Topology;
         var series = new FactorySeries(energy, loaded.Numbers, clock);

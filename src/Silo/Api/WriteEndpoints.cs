@@ -1,4 +1,3 @@
-using System.Globalization;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.LineProtocol;
 using FactoryTwin.Persistence;
@@ -83,7 +82,7 @@ internal static class WriteEndpoints
         }
         catch (StoreException e)
         {
-            context.Response.Headers.RetryAfter = Problems.RetryAfter(e).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = "30";
             return Problems.NotStored(e);
         }
         if (!result.Kept)

@@ -26,9 +26,8 @@ internal sealed class ClosedInventories(FactoryTwin.Carbon.Years.YearDesk years,
             Year = year,
             State = found.State == YearState.Verified ? "verified" : "closed",
             Hash = frozen.Sha256,
-            Gross = new GrossEmissions(Exact(totals.Scope1), Exact(totals.Scope2Location), Exact(totals.Scope2Market), null),
-            // The frozen figures do not say yet what a MWh without proof counts, so that no certificate can act on them.
-            MarketFactor = null,
+            Gross = new GrossEmissions(Exact(totals.Scope1), Exact(totals.Scope2Location), Exact(totals.Scope2Market), Exact(totals.Scope3)),
+            MarketFactor = Exact(totals.MarketFactor),
             // A month without readings takes no certificate.
             ElectricityMwh = [.. Enumerable.Range(1, Months).Select(m => Exact(totals.ElectricityMonths.FirstOrDefault(e => e.Month == m)?.MegawattHours) ?? 0)],
             Removals = Exact(totals.Removals) ?? 0,

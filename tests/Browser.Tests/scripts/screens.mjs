@@ -11,7 +11,7 @@ await withBrowser(async (browser) => {
       const page = await open(browser, `/f/${factory}/${argument}`, { language, theme });
       const where = `${argument} ${language} ${theme}`;
       const text = await page.innerText('body');
-      for (const key of text.match(/\b(app|overview|flow|assets|alarms|quality|carbon|ledger|plan|status|carrier|band|figure)\.[a-z]\w+(\.\w+)*\b/gi) ?? []) {
+      for (const key of text.match(/\b(app|overview|flow|assets|alarms|quality|carbon|years|ledger|plan|status|carrier|band|figure)\.[a-z]\w+(\.\w+)*\b/gi) ?? []) {
         found(`${where}: raw text key ${key}`);
       }
       if (/\bNaN\b|\bundefined\b|\[object|\{\{/.test(text)) {

@@ -42,7 +42,7 @@ public sealed class YearTrendTest
     private static InventoryYear Year(int year, params (double? Scope1, double? Scope2, double? Output)[] runs) => InventoryYear.Open("f", year) with
     {
         Frozen = [.. runs.Select((r, i) => new YearFrozen(
-            "anna", default, i, null, $"{i}", 1, $"{i}", new YearTotals(r.Scope1, r.Scope2, null, null, null, []),
+            "anna", default, i, null, $"{i}", 1, $"{i}", new YearTotals(r.Scope1, r.Scope2, null, null, null, null, null, []),
             [new YearOutput("car", new("车", "car"), "n", r.Output, "pcs", 1)], [], [], 1, 1, []))],
     };
 }

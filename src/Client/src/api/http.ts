@@ -38,7 +38,7 @@ export async function postJson(path: string, body: unknown): Promise<void> {
 }
 
 /** Sends and reads the answer. */
-export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   return (await (await send(method, path, body)).json()) as T;
 }
 

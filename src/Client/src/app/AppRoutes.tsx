@@ -8,6 +8,7 @@ import { OverviewPage } from '../pages/overview/OverviewPage';
 import { PlanPage } from '../pages/plan/PlanPage';
 import { QualityPage } from '../pages/quality/QualityPage';
 import { StatusPage } from '../pages/status/StatusPage';
+import { YearsPage } from '../pages/years/YearsPage';
 import { FactoryLayout } from './FactoryLayout';
 import { FirstFactory } from './FirstFactory';
 
@@ -24,6 +25,7 @@ export function AppRoutes() {
         <Route path="quality" element={<QualityPage />} />
         <Route path="carbon" element={<CarbonPage />} />
         <Route path="ledger" element={<LedgerPage />} />
+        <Route path="years" element={<YearsPage />} />
         <Route path="plan" element={<PlanPage />} />
         <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />

@@ -9,6 +9,7 @@ import enPlan from './en/plan.json';
 import enQuality from './en/quality.json';
 import enStatus from './en/status.json';
 import enWords from './en/words.json';
+import enYears from './en/years.json';
 import zhAlarms from './zh/alarms.json';
 import zhApp from './zh/app.json';
 import zhAssets from './zh/assets.json';
@@ -20,12 +21,13 @@ import zhPlan from './zh/plan.json';
 import zhQuality from './zh/quality.json';
 import zhStatus from './zh/status.json';
 import zhWords from './zh/words.json';
+import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, ledger: zhLedger, plan: zhPlan, status: zhStatus, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, plan: zhPlan, status: zhStatus, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, ledger: enLedger, plan: enPlan, status: enStatus, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, plan: enPlan, status: enStatus, ...enWords,
   },
 };

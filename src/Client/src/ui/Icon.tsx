@@ -14,6 +14,7 @@ const paths = {
   plan: 'M4 19V5M4 19h16M7 15l4-4 3 2 6-7M20 6v4M20 6h-4',
   cloud: 'M7 18h10a4 4 0 0 0 .6-7.95A6 6 0 0 0 6.2 9.6 4.3 4.3 0 0 0 7 18z',
   ledger: 'M5 4h14v16H5zM9 4v16M12 9h4M12 13h4',
+  years: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8.5 15l2.5 2.5 4.5-4.5',
   more: 'M5 11.5a1 1 0 1 0 .1 0zM12 11.5a1 1 0 1 0 .1 0zM19 11.5a1 1 0 1 0 .1 0z',
   wall: 'M3 5h18v12H3zM8 21h8',
 } as const;
