@@ -12,7 +12,7 @@ internal sealed class HostProcess : IDisposable
     private readonly Process _process;
     private TaskCompletionSource<HostCost> _cost = new();
 
-    private HostProcess(Process process, Uri url)
+    private HostProcess(Process process, Uri url, string log)
     {
         (_process, Url) = (process, url);
         process.OutputDataReceived += (_, e) =>
@@ -20,6 +20,10 @@ internal sealed class HostProcess : IDisposable
             if (e.Data is not null && HostCost.Read(e.Data) is { } cost)
             {
                 _cost.TrySetResult(cost);
+            }
+            else if (e.Data is not null)
+            {
+                File.AppendAllText(log, $"{DateTime.UtcNow:HH:mm:ss.fff} {e.Data}{Environment.NewLine}");
             }
         };
     }
@@ -38,7 +42,7 @@ internal sealed class HostProcess : IDisposable
     public static Task<HostProcess> StartAsync(string data, params string[] more) => StartAsync(Environment.ProcessPath!, data, more);
 
     /// <param name="program">This program, or the same of another build.</param>
-    /// <param name="data">The data folder.</param>
+    /// <param name="data">The data folder; what the host says is kept beside it.</param>
     /// <param name="more">Further options of the host.</param>
     public static async Task<HostProcess> StartAsync(string program, string data, string[] more)
     {
@@ -50,8 +54,9 @@ internal sealed class HostProcess : IDisposable
         }
         // As the launch profile of the host sets it.
         start.Environment["DOTNET_GCgen0size"] = "0x8000000";
+        Directory.CreateDirectory(Path.GetDirectoryName(data)!);
         var process = Process.Start(start)!;
-        var host = new HostProcess(process, url);
+        var host = new HostProcess(process, url, $"{data}.log");
         process.ErrorDataReceived += (_, e) => Console.Error.WriteLine(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

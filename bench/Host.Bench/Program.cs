@@ -31,7 +31,14 @@ if (args is ["cluster", "--connection", var connection, ..])
             connection, Number("--meters", 2000), Number("--rate", 20_000), TimeSpan.FromSeconds(Number("--seconds", 30)), killHolder: run % 3 != 2);
         Console.WriteLine(await cluster.RunAsync(Path.Combine(scratch, $"{run}")));
     }
-    Directory.Delete(scratch, recursive: true);
+    if (args.Contains("--keep"))
+    {
+        Console.WriteLine($"What the hosts said: {scratch}");
+    }
+    else
+    {
+        Directory.Delete(scratch, recursive: true);
+    }
     return 0;
 }
 
