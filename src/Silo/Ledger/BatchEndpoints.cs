@@ -33,7 +33,7 @@ internal static class BatchEndpoints
         group.MapPut("/batches", CorrectAsync).WithSummary("Put the details of a purchase right, before any unit is used");
         group.MapPost("/batches/advance", AdvanceAsync).WithSummary("Planned or bought becomes bought or held");
         group.MapPost("/batches/cancel", CancelAsync).WithSummary("Units leave unused: sold, void, returned, not delivered");
-        group.MapPost("/import", ImportAsync).WithSummary("Enter purchases from CSV").Accepts<string>("text/csv");
+        group.MapPost("/import", ImportAsync).WithSummary("Enter purchases from CSV (text/csv)");
     }
 
     private static async Task<IResult> EnterAsync(string factory, HttpContext context, TwinCatalog catalog, ModelTables tables, IGrainFactory grains, CancellationToken cancellationToken)

@@ -110,6 +110,18 @@ public sealed class YearDeskTest
         "noFigure", YearDesk.Allocate(YearBook.Empty, Closed(), Offsets("k1", 1), Types.Settings, Profile("t-dzjn-108"), Now).Refusal!.Code);
 
     [Fact]
+    public void Missing_ScopeOne_IsNamedAndOffsetsFitIntoWhatWasCounted()
+    {
+        var year = Closed() with { Gross = new GrossEmissions(null, 100, null, null), MarketFactor = null };
+
+        var room = YearRoom.Of(year, YearBook.Empty, Types.Settings, S0);
+
+        Assert.Equal("scope1", Assert.Single(room.Uncounted));
+        Assert.Equal((100, 100L, 0L), (room.Gross, room.CreditRoom, room.CertificateRoom));
+        Assert.Equal("noMarket", Allocate(YearBook.Empty, year, Certificates("k1", 1)).Refusal!.Code);
+    }
+
+    [Fact]
     public void Steps_Twice_ChangeNothing()
     {
         var year = Closed();

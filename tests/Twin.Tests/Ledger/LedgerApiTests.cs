@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -34,6 +35,32 @@ public sealed class LedgerApiTests
 
         Assert.Equal((HttpStatusCode.Conflict, "noMeasure"), (status, problem.GetProperty("code").GetString()));
         Assert.Equal(100, Balance(await lab.GetAsync(), "held"));
+    }
+
+    [Fact]
+    public async Task O02_YearThatThisHostClosed_TakesOffsetsOnceAMeasureIsOnRecord()
+    {
+        await using var lab = await LedgerLab.StartAsync();
+        var noon = new DateTimeOffset(2025, 5, 10, 12, 0, 0, TimeSpan.FromHours(8));
+        // 10 MWh x 0.5581 t = 5.58 t, and a little gas.
+        await lab.Twin.TakeAsync(Lab.Id, Lab.Line("e-in", noon, 10_000) + Lab.Line("g-in", noon, 700) + Lab.Line("g-in", noon.AddHours(1), 720));
+        await lab.PostAsync("/batches", LedgerLab.Credits("b1", "1-100", 100));
+        Assert.Equal("notClosed", (await lab.RefusedAsync("/claims", LedgerLab.Claim("k0", 1))).Problem.GetProperty("code").GetString());
+
+        using var closed = await lab.Http.PostAsJsonAsync("/api/v1/factories/lab/years/2025/close", new { acceptAll = "one day of readings" });
+        Assert.True(closed.IsSuccessStatusCode, await closed.Content.ReadAsStringAsync());
+        Assert.Equal("noMeasure", (await lab.RefusedAsync("/claims", LedgerLab.Claim("k1", 1))).Problem.GetProperty("code").GetString());
+        var lamps = new { name = new { zh = "照明", en = "Lamps" }, owner = "Li", status = "done", start = "2025-03-01", version = 0 };
+        using var entered = await lab.Http.PutAsJsonAsync("/api/v1/factories/lab/measures/lamps", lamps);
+        Assert.True(entered.IsSuccessStatusCode, await entered.Content.ReadAsStringAsync());
+        var claim = await lab.PostAsync("/claims", LedgerLab.Claim("k2", 100, upTo: true));
+
+        var year = Year(await lab.GetAsync(), 2025);
+
+        Assert.Equal(("closed", 5L), (year.GetProperty("state").GetString(), claim.GetProperty("units").GetInt64()));
+        Assert.InRange(year.GetProperty("gross").GetDecimal(), 5.58m, 5.7m);
+        Assert.Equal(year.GetProperty("gross").GetDecimal() - 5, year.GetProperty("net").GetDecimal());
+        Assert.Equal(claim.GetProperty("closed").GetString(), year.GetProperty("hash").GetString());
     }
 
     [Fact]
