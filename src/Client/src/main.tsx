@@ -11,6 +11,7 @@ import './styles/carbon.css';
 import './styles/ledger.css';
 import './styles/plan.css';
 import './styles/years.css';
+import './styles/access.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

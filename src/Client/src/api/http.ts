@@ -42,7 +42,8 @@ export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', path: strin
   return (await (await send(method, path, body)).json()) as T;
 }
 
-async function send(method: string, path: string, body?: unknown): Promise<Response> {
+/** Sends; the answer is 2xx. */
+export async function send(method: string, path: string, body?: unknown): Promise<Response> {
   const response = await fetch(pathOf(path), {
     method,
     headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },

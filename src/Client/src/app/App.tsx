@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
@@ -6,21 +6,21 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect, useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import { mePath } from '../api/access';
 import { ApiError } from '../api/http';
 import { useWords } from '../i18n';
 import { LiveProvider } from '../live/LiveContext';
 import { antdThemeOf } from '../theme/antd';
 import { ThemeProvider, useTheme } from '../theme/ThemeContext';
 import { AppRoutes } from './AppRoutes';
+import { Session } from './Session';
 
 export function App() {
   const [queries] = useState(newQueryClient);
   return (
     <ThemeProvider>
       <QueryClientProvider client={queries}>
-        <LiveProvider>
-          <Localized />
-        </LiveProvider>
+        <Localized />
       </QueryClientProvider>
     </ThemeProvider>
   );
@@ -38,16 +38,28 @@ function Localized() {
       wave={{ disabled: true }}
     >
       <AntdApp component={false}>
-        <BrowserRouter>
-          <AppRoutes />
-        </BrowserRouter>
+        <Session>
+          <LiveProvider>
+            <BrowserRouter>
+              <AppRoutes />
+            </BrowserRouter>
+          </LiveProvider>
+        </Session>
       </AntdApp>
     </ConfigProvider>
   );
 }
 
 function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        // The session ended, or sign-in was turned on: ask who we are, which brings the sign-in page.
+        if (error instanceof ApiError && error.status === 401) {
+          void client.invalidateQueries({ queryKey: [mePath] });
+        }
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -57,4 +69,5 @@ function newQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }

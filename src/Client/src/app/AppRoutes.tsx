@@ -1,4 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router';
+import { AccessPage } from '../pages/access/AccessPage';
+import { AccountPage } from '../pages/access/AccountPage';
+import { AuditPage } from '../pages/access/AuditPage';
 import { AlarmsPage } from '../pages/alarms/AlarmsPage';
 import { AssetsPage } from '../pages/assets/AssetsPage';
 import { CarbonPage } from '../pages/carbon/CarbonPage';
@@ -27,6 +30,9 @@ export function AppRoutes() {
         <Route path="ledger" element={<LedgerPage />} />
         <Route path="years" element={<YearsPage />} />
         <Route path="plan" element={<PlanPage />} />
+        <Route path="access" element={<AccessPage />} />
+        <Route path="audit" element={<AuditPage />} />
+        <Route path="account" element={<AccountPage />} />
         <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />
       </Route>

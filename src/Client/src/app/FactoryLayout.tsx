@@ -8,8 +8,10 @@ import { Failure, Waiting } from '../ui/States';
 import { FactoryContext, viewOf } from './FactoryContext';
 import { keepFactory } from './lastFactory';
 import { Navigation } from './Navigation';
+import { OpenNote } from './OpenNote';
 import { OfferedModel } from './OfferedModel';
 import { SearchDialog } from './SearchDialog';
+import { useSession } from './Session';
 import { TopBar } from './TopBar';
 import { UnknownFactory } from './UnknownFactory';
 
@@ -18,6 +20,7 @@ export function FactoryLayout() {
   const { factory = '' } = useParams();
   const { t, nameOf } = useWords();
   const live = useLive();
+  const { may } = useSession();
   const model = useModel(factory);
   const [searching, setSearching] = useState(false);
   const wall = useSearchParams()[0].get('wall') === '1';
@@ -55,7 +58,8 @@ export function FactoryLayout() {
         {!wall && <Navigation factory={factory} />}
         <div className="frame-main">
           {!wall && <TopBar factory={factory} openSearch={() => setSearching(true)} />}
-          {view && !wall && <OfferedModel factory={factory} />}
+          {!wall && <OpenNote factory={factory} />}
+          {view && !wall && may('editModel') && <OfferedModel factory={factory} />}
           <main id="content" tabIndex={-1}>{content}</main>
         </div>
       </div>

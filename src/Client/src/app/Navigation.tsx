@@ -5,9 +5,11 @@ import { useLiveFactory } from '../live/LiveContext';
 import { Icon } from '../ui/Icon';
 import { ConnectionState } from './ConnectionState';
 import { pageGroups } from './pages';
+import { useSession } from './Session';
 
 export function Navigation({ factory }: { factory: string }) {
   const { t } = useWords();
+  const { may } = useSession();
   const search = periodOnly(useSearchParams()[0]);
   // On a phone: the first pages and "more", which opens the others above them.
   const [open, setOpen] = useState(false);
@@ -20,7 +22,7 @@ export function Navigation({ factory }: { factory: string }) {
       {pageGroups.map((group) => (
         <div className="nav-group" key={group.key}>
           <div className="nav-heading">{t(`app.group.${group.key}`)}</div>
-          {group.pages.map((page) => (
+          {group.pages.filter((page) => !page.needs || may(page.needs)).map((page) => (
             <NavLink className={page.phone ? 'nav-row' : 'nav-row nav-later'} key={page.key} onClick={() => setOpen(false)} to={{ pathname: `/f/${factory}/${page.key}`, search }}>
               <Icon name={page.icon} size={18} />
               <span>{t(`app.page.${page.key}`)}</span>

@@ -7,13 +7,16 @@ import type { ModelDifference } from '../api/types';
 import { useWords } from '../i18n';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Failure } from '../ui/States';
+import { useSession } from './Session';
 
 /** A model folder that differs from the edited model: said once on top of every page, with what differs and both choices. */
 export function OfferedModel({ factory }: { factory: string }) {
   const { t } = useWords();
   const offer = useOffered(factory).data;
   const [open, setOpen] = useState(false);
-  const [by, setBy] = useState('');
+  const { me } = useSession();
+  const known = me.signIn === 'on' ? me.user?.name : undefined;
+  const [by, setBy] = useState(known ?? '');
   const [error, setError] = useState<Error | null>(null);
   const queries = useQueryClient();
   if (!offer?.hash) {
@@ -45,7 +48,7 @@ export function OfferedModel({ factory }: { factory: string }) {
         <p className="quiet">{t('app.offered.explain')}</p>
         {error && <Failure error={error} retry={() => setError(null)} />}
         <div className="drawer-tools">
-          <Input aria-label={t('app.offered.by')} placeholder={t('app.offered.by')} value={by} maxLength={200} onChange={(e) => setBy(e.target.value)} />
+          {!known && <Input aria-label={t('app.offered.by')} placeholder={t('app.offered.by')} value={by} maxLength={200} onChange={(e) => setBy(e.target.value)} />}
           <Button type="primary" disabled={!by.trim()} onClick={() => void choose('take')}>{t('app.offered.take')}</Button>
           <Button disabled={!by.trim()} onClick={() => void choose('dismiss')}>{t('app.offered.dismiss')}</Button>
         </div>

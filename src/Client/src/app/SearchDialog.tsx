@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useWords, wordFor } from '../i18n';
 import { useFactory } from './FactoryContext';
 import { allPages } from './pages';
+import { useSession } from './Session';
 import { search, searchIndex, type Hit } from './searchIndex';
 
 /** Ctrl+K: pages, assets and points by name or id, by keyboard alone. */
@@ -18,13 +19,14 @@ export function SearchDialog({ open, close }: { open: boolean; close: () => void
 function SearchBox({ close }: { close: () => void }) {
   const { t, nameOf } = useWords();
   const { id, model } = useFactory();
+  const { me, may } = useSession();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const index = useMemo(() => {
-    const pages = allPages.map((page) => ({ key: page.key, name: t(`app.page.${page.key}`) }));
+    const pages = allPages.filter((page) => !page.needs || may(page.needs)).map((page) => ({ key: page.key, name: t(`app.page.${page.key}`) }));
     return searchIndex(model, pages);
-  }, [model, t]);
+  }, [model, me, t]);
   const hits = useMemo(() => search(index, text, 12), [index, text]);
 
   const go = (hit: Hit | undefined) => {

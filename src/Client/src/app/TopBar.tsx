@@ -8,6 +8,7 @@ import { AlarmMark } from '../ui/AlarmMark';
 import { Icon } from '../ui/Icon';
 import { allPages } from './pages';
 import { PeriodPicker } from './PeriodPicker';
+import { UserMenu } from './UserMenu';
 
 export function TopBar({ factory, openSearch }: { factory: string; openSearch: () => void }) {
   const { t, nameOf, language, choose } = useWords();
@@ -43,6 +44,7 @@ export function TopBar({ factory, openSearch }: { factory: string; openSearch: (
             <Icon name={name === 'light' ? 'sun' : 'moon'} size={16} />
           </button>
         </Tooltip>
+        <UserMenu factory={factory} />
       </div>
     </header>
   );

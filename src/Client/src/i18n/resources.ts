@@ -1,3 +1,4 @@
+import enAccess from './en/access.json';
 import enAlarms from './en/alarms.json';
 import enApp from './en/app.json';
 import enAssets from './en/assets.json';
@@ -25,9 +26,9 @@ import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, plan: zhPlan, status: zhStatus, ...zhWords,
+    access: zhAccess, app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, plan: zhPlan, status: zhStatus, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, plan: enPlan, status: enStatus, ...enWords,
+    access: enAccess, app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, plan: enPlan, status: enStatus, ...enWords,
   },
 };

@@ -19,6 +19,7 @@ export class LiveConnection {
   private asked = '';
   private timer: number | undefined;
   private linkState: LinkState = 'connecting';
+  private stopped = false;
 
   constructor(url: string) {
     this.hub = new HubConnectionBuilder()
@@ -43,7 +44,7 @@ export class LiveConnection {
   state = (): LinkState => this.linkState;
 
   async start(): Promise<void> {
-    for (let attempt = 0; this.hub.state === HubConnectionState.Disconnected; attempt++) {
+    for (let attempt = 0; !this.stopped && this.hub.state === HubConnectionState.Disconnected; attempt++) {
       try {
         await this.hub.start();
         this.ask(true);
@@ -53,6 +54,12 @@ export class LiveConnection {
         await new Promise((resolve) => setTimeout(resolve, retryDelays[attempt + 1] ?? 5000));
       }
     }
+  }
+
+  /** Nobody looks any more, as after signing out. */
+  stop(): void {
+    this.stopped = true;
+    void this.hub.stop();
   }
 
   show(factory: string): void {

@@ -7,7 +7,10 @@ const LiveContext = createContext<LiveConnection | null>(null);
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [connection] = useState(() => new LiveConnection('/hubs/twin'));
-  useEffect(() => void connection.start(), [connection]);
+  useEffect(() => {
+    void connection.start();
+    return () => connection.stop();
+  }, [connection]);
   return <LiveContext value={connection}>{children}</LiveContext>;
 }
 

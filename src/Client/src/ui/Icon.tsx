@@ -16,6 +16,8 @@ const paths = {
   ledger: 'M5 4h14v16H5zM9 4v16M12 9h4M12 13h4',
   years: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8.5 15l2.5 2.5 4.5-4.5',
   more: 'M5 11.5a1 1 0 1 0 .1 0zM12 11.5a1 1 0 1 0 .1 0zM19 11.5a1 1 0 1 0 .1 0z',
+  user: 'M12 4a4 4 0 1 0 .1 0zM4 20.5c1.2-4.4 4.3-6 8-6s6.8 1.6 8 6',
+  log: 'M6 3h9l4 4v14H6zM9.5 11h6M9.5 15h6',
   wall: 'M3 5h18v12H3zM8 21h8',
 } as const;
 

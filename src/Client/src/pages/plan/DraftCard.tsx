@@ -2,6 +2,7 @@ import { Button, Switch } from 'antd';
 import { ApiError } from '../../api/http';
 import type { ScenarioOffer } from '../../api/plans';
 import { addDays, spanText } from '../../format/time';
+import { useSession } from '../../app/Session';
 import { useWords } from '../../i18n';
 import { Card } from '../../ui/Card';
 import { faultsOf, type Draft } from './draft';
@@ -21,6 +22,7 @@ interface DraftCardProps {
 /** The measures on offer for this factory, and the button that runs them. */
 export function DraftCard({ offer, draft, change, fill, setFill, run, pending, error }: DraftCardProps) {
   const { t } = useWords();
+  const { may } = useSession();
   const taken = offer.measures.filter((m) => m.applies && draft[m.measure]?.enabled);
   const faulty = taken.some((m) => {
     const own = draft[m.measure];
@@ -36,7 +38,8 @@ export function DraftCard({ offer, draft, change, fill, setFill, run, pending, e
         {offer.period && <p className="quiet">{t('plan.basis', { span: spanText(offer.period.from, addDays(offer.period.to, -1)) })}</p>}
         <label className="tool-switch"><Switch size="small" checked={fill} onChange={setFill} aria-label={t('plan.fillToYear')} />{t('plan.fillToYear')}</label>
         {error && <Refusal error={error} />}
-        <Button type="primary" className="run-plan" block disabled={faulty || pending} loading={pending} onClick={run}>{t(taken.length === 0 ? 'plan.runBaseline' : 'plan.run')}</Button>
+        {!may('plan') && <p className="quiet">{t('access.noRightHint')}</p>}
+        <Button type="primary" className="run-plan" block disabled={faulty || pending || !may('plan')} loading={pending} onClick={run}>{t(taken.length === 0 ? 'plan.runBaseline' : 'plan.run')}</Button>
       </div>
     </Card>
   );

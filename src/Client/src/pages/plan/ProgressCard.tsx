@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { isOver, type PlanRun } from '../../api/plans';
+import { useSession } from '../../app/Session';
 import { useWords, wordFor } from '../../i18n';
 import { useNow } from '../../live/LiveContext';
 import { Card } from '../../ui/Card';
@@ -7,12 +8,13 @@ import { Card } from '../../ui/Card';
 /** A run that is not done: how far it is, how long it takes, and the way to stop it; or why it ended without a result. */
 export function ProgressCard({ run, cancel, cancelling }: { run: PlanRun; cancel: () => void; cancelling: boolean }) {
   const { t, nameOf } = useWords();
+  const { may } = useSession();
   const now = useNow();
   const seconds = run.finished ? run.elapsedSeconds : Math.max(0, (now - Date.parse(run.started ?? run.requested)) / 1000);
   return (
     <Card
       title={nameOf(run.name)} note={t(`plan.state.${run.state}`)} className="progress-card"
-      extra={!isOver(run) && <Button size="small" onClick={cancel} loading={cancelling}>{t('plan.cancel')}</Button>}
+      extra={!isOver(run) && may('plan') && <Button size="small" onClick={cancel} loading={cancelling}>{t('plan.cancel')}</Button>}
     >
       {!isOver(run) && (
         <div className="progress-line" role="status">
