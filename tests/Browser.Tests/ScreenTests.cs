@@ -15,6 +15,8 @@ public sealed class ScreenTests(RunningHost host)
     [InlineData("years")]
     [InlineData("ledger")]
     [InlineData("plan")]
+    [InlineData("access")]
+    [InlineData("audit")]
     [InlineData("status")]
     public Task Screen_EveryLanguageAndTheme_IsClean(string screen) => NodeRun.ScriptAsync("screens.mjs", host.Address, screen);
 

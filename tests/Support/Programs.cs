@@ -9,9 +9,12 @@ public static class Programs
 
     /// <param name="dll">Program beside the tests, such as factorytwin.dll, or the whole path of one.</param>
     /// <param name="arguments">Its command line.</param>
-    public static async Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments)
+    public static Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments) => RunAsync([], dll, arguments);
+
+    /// <param name="environment">Variables that the program finds beside the usual ones.</param>
+    public static async Task<(int Exit, string Output, string Error)> RunAsync(IEnumerable<(string Name, string Value)> environment, string dll, string[] arguments)
     {
-        using var process = Start(dll, arguments);
+        using var process = Start(environment, dll, arguments);
         using var patience = new CancellationTokenSource(Patience);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
         try
@@ -26,10 +29,19 @@ public static class Programs
         }
     }
 
-    public static Process Start(string dll, params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
+    public static Process Start(string dll, params string[] arguments) => Start([], dll, arguments);
+
+    private static Process Start(IEnumerable<(string Name, string Value)> environment, string dll, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return Process.Start(start)!;
+    }
 }

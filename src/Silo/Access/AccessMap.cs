@@ -44,20 +44,22 @@ internal static class AccessMap
         new("", "/hubs/**", Permission.View) { AuditsItself = true },
 
         // Doing.
-        new("PUT", Factory, Permission.EditModel),
-        new("POST", $"{Factory}/offered", Permission.EditModel) { MostBytes = SmallBody },
-        new("POST", $"{Factory}/alarms/**", Permission.Operate) { MostBytes = SmallBody },
-        new("", $"{Factory}/plans/**", Permission.Plan),
-        new("GET", $"{Factory}/plans/**", Permission.View),
+        AccessRule.Change(Factory, Permission.EditModel),
+        AccessRule.Change($"{Factory}/offered", Permission.EditModel) with { MostBytes = SmallBody },
+        AccessRule.Change($"{Factory}/alarms/**", Permission.Operate) with { MostBytes = SmallBody },
+        AccessRule.Change($"{Factory}/plans/**", Permission.Plan),
 
-        // What is reported: years, measures, ledger.
-        new("", $"{Factory}/years/**", Permission.KeepCarbon) { MostBytes = 1024 * 1024 },
-        new("POST", $"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) { MostBytes = IEvidenceVault.MostBytes },
-        new("GET", $"{Factory}/years/**", Permission.View),
-        new("", $"{Factory}/measures/**", Permission.KeepCarbon) { MostBytes = SmallBody },
-        new("GET", $"{Factory}/measures/**", Permission.View),
-        new("", $"{Factory}/ledger/**", Permission.KeepCarbon) { MostBytes = IEvidenceVault.MostBytes },
-        new("GET", $"{Factory}/ledger/**", Permission.View),
+        // What reported carbon rests on.
+        AccessRule.Change("/api/v1/factors/**", Permission.KeepCarbon),
+        AccessRule.Change("/api/v1/evidence/**", Permission.KeepCarbon),
+        AccessRule.Change("/api/v1/methods/calculate", Permission.View) with { AuditsItself = true },
+        AccessRule.Change($"{Factory}/factors/**", Permission.KeepCarbon),
+        AccessRule.Change($"{Factory}/boundary/**", Permission.KeepCarbon),
+        AccessRule.Change($"{Factory}/activities/**", Permission.KeepCarbon),
+        AccessRule.Change($"{Factory}/measures/**", Permission.KeepCarbon) with { MostBytes = SmallBody },
+        AccessRule.Change($"{Factory}/years/**", Permission.KeepCarbon) with { MostBytes = 1024 * 1024 },
+        AccessRule.Change($"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
+        AccessRule.Change($"{Factory}/ledger/**", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
     ];
 
     /// <summary>A part of the routes whose doors all get what <see cref="Rules"/> says.</summary>
@@ -109,6 +111,9 @@ internal sealed record AccessRule(string Method, string Path, Permission? Needs)
     /// <summary>For a door that no rule names: admins only.</summary>
     public static readonly AccessRule Unnamed = new("", "", null);
 
+    /// <summary>All methods but looking.</summary>
+    private bool IsChange { get; init; }
+
     /// <summary>Whoever asks.</summary>
     public bool IsOpen { get; private init; }
 
@@ -123,10 +128,13 @@ internal sealed record AccessRule(string Method, string Path, Permission? Needs)
 
     public static AccessRule Open(string method, string path) => new(method, path, null) { IsOpen = true };
 
+    public static AccessRule Change(string path, Permission needs) => new("", path, needs) { IsChange = true };
+
     public bool Fits(string path, IReadOnlyList<string> methods)
     {
         var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
         return (Method.Length == 0 || methods.Contains(Method))
+            && !(IsChange && methods.Contains(HttpMethods.Get))
             && (Path == trimmed
                 || (Path.EndsWith("/**", StringComparison.Ordinal)
                     && (trimmed == Path[..^3] || trimmed.StartsWith(Path[..^2], StringComparison.Ordinal))));

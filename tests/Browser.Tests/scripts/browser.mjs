@@ -6,7 +6,7 @@ const { chromium } = createRequire(join(process.env.CLIENT_ROOT, 'package.json')
 
 export const base = process.argv[2].replace(/\/$/, '');
 export const argument = process.argv[3];
-export const screens = ['overview', 'flow', 'assets', 'alarms', 'quality', 'carbon', 'years', 'ledger', 'plan', 'status'];
+export const screens = ['overview', 'flow', 'assets', 'alarms', 'quality', 'carbon', 'years', 'ledger', 'plan', 'access', 'audit', 'status'];
 const findings = [];
 
 export function found(text) {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FactoryTwin.Tests.Support;
 using FactoryTwin.Twin.Tests.Support;
 using static FactoryTwin.Twin.Tests.Support.Lab;
 

@@ -11,6 +11,7 @@ import enQuality from './en/quality.json';
 import enStatus from './en/status.json';
 import enWords from './en/words.json';
 import enYears from './en/years.json';
+import zhAccess from './zh/access.json';
 import zhAlarms from './zh/alarms.json';
 import zhApp from './zh/app.json';
 import zhAssets from './zh/assets.json';
