@@ -1,6 +1,7 @@
 import { proofAddress, type Claim } from '../../api/ledger';
 import { useFactory } from '../../app/FactoryContext';
 import { fixed, unitText } from '../../format/quantity';
+import { useSession } from '../../app/Session';
 import { useWords } from '../../i18n';
 import { Card } from '../../ui/Card';
 import { DataTable, type Column } from '../../ui/DataTable';
@@ -10,6 +11,7 @@ import { DaysLeft } from './DaysLeft';
 /** Claims with their countdown; what is retired stands. */
 export function ClaimsCard({ claims, asOf }: { claims: readonly Claim[]; asOf: string }) {
   const { t, nameOf } = useWords();
+  const { may } = useSession();
   const { id } = useFactory();
   const columns: Column<Claim>[] = [
     {
@@ -31,7 +33,7 @@ export function ClaimsCard({ claims, asOf }: { claims: readonly Claim[]; asOf: s
     { key: 'retirement', title: t('ledger.retirement'), wrap: true, value: (c) => c.retirement?.reference ?? null, render: (c) => (c.retirement ? <>{c.retirement.reference}<small className="second-line">{c.retirement.on}</small></> : t('app.none')) },
     {
       key: 'actions', title: t('ledger.actions'), fixed: true, value: () => null,
-      render: (c) => <span className="claim-actions"><ClaimActions claim={c} asOf={asOf} />{c.phase !== 'released' && <a className="small-button" href={proofAddress(id, c.id)} download>{t('ledger.proof')}</a>}</span>,
+      render: (c) => <span className="claim-actions">{may('keepCarbon') && <ClaimActions claim={c} asOf={asOf} />}{c.phase !== 'released' && <a className="small-button" href={proofAddress(id, c.id)} download>{t('ledger.proof')}</a>}</span>,
     },
   ];
   return (

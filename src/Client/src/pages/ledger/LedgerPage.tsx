@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useLedger, useOffsetTypes, type Ledger, type LedgerYear, type Position } from '../../api/ledger';
 import { useFactory } from '../../app/FactoryContext';
 import { fixed } from '../../format/quantity';
+import { useSession } from '../../app/Session';
 import { useWords } from '../../i18n';
 import { Blank, Failure, Waiting } from '../../ui/States';
 import { AllowancesCard } from './AllowancesCard';
@@ -21,6 +22,7 @@ import { YearFigures } from './YearFigures';
 /** Credits, certificates and allowances: gross beside net, what is there, what is claimed, what is due. */
 export function LedgerPage() {
   const { t } = useWords();
+  const { may } = useSession();
   const { id } = useFactory();
   const [search, setSearch] = useSearchParams();
   const [position, setPosition] = useState<Position | null>(null);
@@ -44,8 +46,8 @@ export function LedgerPage() {
           </div>
         )}
         <div className="page-tools">
-          <Button size="small" onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button>
-          <Button size="small" type="primary" onClick={() => setForm('claim')} disabled={!ledger || !year || year.state === 'open'}>{t('ledger.newClaim')}</Button>
+          <Button size="small" disabled={!may('keepCarbon')} onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button>
+          <Button size="small" type="primary" onClick={() => setForm('claim')} disabled={!ledger || !year || year.state === 'open' || !may('keepCarbon')}>{t('ledger.newClaim')}</Button>
         </div>
       </div>
       {answer.error && <section className="card"><Failure error={answer.error} retry={() => void answer.refetch()} /></section>}
@@ -57,7 +59,7 @@ export function LedgerPage() {
           {ledger.findings.length > 0 && <FindingsCard findings={ledger.findings} />}
           {year.state !== 'open' && <YearBridge year={year} types={types.data} />}
           {ledger.positions.length === 0
-            ? <section className="card"><Blank title={t('ledger.none')} text={t('ledger.noneHint')}><Button size="small" type="primary" onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button></Blank></section>
+            ? <section className="card"><Blank title={t('ledger.none')} text={t('ledger.noneHint')}><Button size="small" type="primary" disabled={!may('keepCarbon')} onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button></Blank></section>
             : <PositionsCard positions={ledger.positions} name={`${id}-ledger`} open={setPosition} />}
           {ledger.claims.length > 0 && <ClaimsCard claims={ledger.claims} asOf={ledger.asOf} />}
           {(ledger.allowances.inEts || ledger.allowances.years.length > 0) && <AllowancesCard allowances={ledger.allowances} />}
