@@ -14,7 +14,7 @@ internal sealed class AccessChoice
     private readonly Option<string?> _data = new("--data") { Description = $"Data folder (default: {UsualFolder}); where a host holds it, the host is asked." };
     private readonly Option<string?> _store = new("--store") { Description = "sqlite | postgres; postgres where --connection is given." };
     private readonly Option<string?> _connection = new("--connection") { Description = $"PostgreSQL store; or in {StorePlace.ConnectionVariable}." };
-    private readonly Option<Uri?> _url = new("--url") { Description = $"A host that runs, such as http://127.0.0.1:5080; its token is read from {HostDoor.TokenVariable}." };
+    private readonly Option<string?> _url = new("--url") { Description = $"A host that runs, such as http://127.0.0.1:5080; its token is read from {HostDoor.TokenVariable}." };
 
     public Command AddTo(Command command)
     {
@@ -31,7 +31,7 @@ internal sealed class AccessChoice
     {
         if (result.GetValue(_url) is { } url)
         {
-            return url.IsAbsoluteUri ? new HostDoor(url) : throw new CliException(ExitCodes.Usage, $"--url: '{url}' is not an address such as http://127.0.0.1:5080.");
+            return Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme is "http" or "https" ? new HostDoor(host) : throw new CliException(ExitCodes.Usage, $"--url: '{url}' is not an address such as http://127.0.0.1:5080.");
         }
         var folder = result.GetValue(_data) ?? UsualFolder;
         StorePlace place;
@@ -47,9 +47,9 @@ internal sealed class AccessChoice
         {
             return new StoreDoor(ReadingStore.Open(place));
         }
-        catch (StoreException) when (place is StorePlace.Sqlite && RunningHost(folder) is { } host)
+        catch (StoreException) when (place is StorePlace.Sqlite && RunningHost(folder) is { } holder)
         {
-            return new HostDoor(host);
+            return new HostDoor(holder);
         }
     }
 

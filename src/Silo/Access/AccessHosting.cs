@@ -31,6 +31,8 @@ internal static class AccessHosting
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthentication(TwinAuthentication.Scheme).AddScheme<AuthenticationSchemeOptions, TwinAuthentication>(TwinAuthentication.Scheme, null);
         services.AddAuthorization(PermissionPolicies.AddTo);
+        // Each refusal is a line of the audit log; the framework would say it once more.
+        services.AddLogging(logging => logging.AddFilter(typeof(TwinAuthentication).FullName, LogLevel.Warning));
         services.AddRateLimiter(AccessLimits.AddTo);
         services.Configure<HubOptions>(hub => hub.AddFilter<HubAccess>());
         services.Configure<ForwardedHeadersOptions>(forwarded =>

@@ -32,6 +32,9 @@ public sealed class AccessCliTests : IDisposable
         var (_, token, _) = await RunAsync([], "token", "add", "anna");
         (exit, _, error) = await RunAsync([("FACTORYTWIN_TOKEN", token.Trim())], "user", "add", "bo", "--role", "planner");
         Assert.True(exit == 0, error);
+        (exit, said, error) = await RunAsync([("FACTORYTWIN_TOKEN", token.Trim())], "user", "list", "--json", "--url", host.Address.ToString());
+        Assert.True(exit == 0, error);
+        Assert.Contains("planner", said, StringComparison.Ordinal);
         (exit, said, _) = await RunAsync([("FACTORYTWIN_TOKEN", token.Trim())], "audit", "verify");
         Assert.Equal(0, exit);
         Assert.Contains("all as they were written", said, StringComparison.Ordinal);
