@@ -13,7 +13,7 @@ namespace FactoryTwin.Carbon.Inventory;
 /// <param name="Asset">Only lines at and below this asset; null for the whole site.</param>
 /// <param name="Period">The period, half-open.</param>
 /// <param name="Lines">In the order of scope, carrier, asset, point, year.</param>
-/// <param name="Intakes">What the meters of supply show, one line a meter and year; the lines add up to them. Empty for a single asset.</param>
+/// <param name="Intakes">What the meters of supply show, one line a meter and year; the lines add up to them. Empty for a single asset and where a boundary leaves something out.</param>
 /// <param name="Outside">Lines that belong to no total: exports and biogenic CO2.</param>
 /// <param name="Gaps">What is not counted.</param>
 public sealed record CarbonInventory(
@@ -27,8 +27,8 @@ public sealed record CarbonInventory(
 {
     public IEnumerable<InventoryLine> Of(EmissionScope scope) => Lines.Where(l => l.Source.Scope == scope);
 
-    /// <summary>What tells how good a total is: the meters of supply; for a single asset its own lines.</summary>
-    public IEnumerable<InventoryLine> Evidence(EmissionScope scope) => Asset is null ? Intakes.Where(l => l.Source.Scope == scope) : Of(scope);
+    /// <summary>What tells how good a total is: the meters of supply; for a single asset, or where a boundary leaves something out, the lines.</summary>
+    public IEnumerable<InventoryLine> Evidence(EmissionScope scope) => Asset is null && !Intakes.IsEmpty ? Intakes.Where(l => l.Source.Scope == scope) : Of(scope);
 
     /// <summary>The total of a scope; null where nothing was counted in it, which is not zero.</summary>
     public CarbonMass? Total(EmissionScope scope) => Sum(Of(scope), l => l.Emissions);

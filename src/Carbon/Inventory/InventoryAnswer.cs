@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using FactoryTwin.Carbon.Inventory.Answers;
+using FactoryTwin.Carbon.Methods;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Time;
 
 namespace FactoryTwin.Carbon.Inventory;
 
 /// <summary>The inventory as JSON: the same from the API and from <c>factorytwin inventory --json</c>.</summary>
-/// <param name="Basis">Which view of scope 2 it is: <c>location</c>.</param>
-/// <param name="Scope2Market">Always null until contracts and certificates are kept.</param>
-/// <param name="Scope2MarketReason">Why.</param>
+/// <param name="Basis">Which view of scope 2 stands in lines and months: <c>location</c>.</param>
+/// <param name="Scope2Market">Null where no residual factor is known.</param>
+/// <param name="Scope2MarketReason">Why, or what to know about the market-based figure.</param>
 public sealed record InventoryAnswer(
     string Factory,
     string? Asset,
@@ -26,9 +28,14 @@ public sealed record InventoryAnswer(
     ImmutableArray<InventoryGapAnswer> Gaps,
     ImmutableArray<InventoryMonthAnswer> Months)
 {
+    /// <summary>Scope 3 from records; null where the inventory was asked for without them.</summary>
+    public ScopeAnswer? Scope3 { get; init; }
+
+    /// <summary>The inventory of the organisation; null where only meters were asked for.</summary>
+    public DetailAnswer? Detail { get; init; }
+
     private static readonly LocalizedName LocationOnly = new(
-        "仅基于位置。基于市场的结果需要绿电合同与凭证,目前尚未记录。",
-        "Location-based only. The market-based figure needs contracts and certificates, which are not kept yet.");
+        "仅基于位置:未查询绿电与剩余因子。", "Location-based only: green power and residual factor were not asked for.");
 
     /// <param name="inventory">The inventory.</param>
     /// <param name="topology">Tells the names of assets.</param>
@@ -53,6 +60,18 @@ public sealed record InventoryAnswer(
             [.. inventory.Gaps.Select(g => InventoryGapAnswer.Of(g, calendar))],
             [.. InventoryMonthAnswer.Of(inventory, calendar)]);
     }
+
+    /// <summary>The same with records, boundary and both views of scope 2: totals of scopes hold everything that counts.</summary>
+    public static InventoryAnswer Of(OrganisationInventory inventory, Domain.Live.TwinTopology topology, FactoryCalendar calendar) =>
+        Of(inventory.Metered, topology, calendar) with
+        {
+            Scope1 = ScopeAnswer.Of(inventory, EmissionScope.Scope1),
+            Scope2Location = ScopeAnswer.Of(inventory, EmissionScope.Scope2),
+            Scope2Market = ScopeAnswer.OfMarket(inventory),
+            Scope2MarketReason = inventory.MarketNote,
+            Scope3 = ScopeAnswer.Of(inventory, EmissionScope.Scope3),
+            Detail = DetailAnswer.Of(inventory, topology, calendar),
+        };
 
     /// <summary>How JSON writes a scope.</summary>
     internal static string Word(EmissionScope scope) => scope switch
@@ -89,6 +108,37 @@ public sealed record ScopeAnswer(
 
     private static readonly LocalizedName OnlyGaps = new(
         "属于该范围的数据都不能计入,原因见 gaps。", "Nothing that belongs to this scope could be counted; gaps says why.");
+
+    private static readonly LocalizedName NoRecords = new("没有该范围的活动数据;这不等于零排放。", "There are no records of this scope, which is not an emission of zero.");
+
+    /// <summary>Meters and records together.</summary>
+    internal static ScopeAnswer Of(OrganisationInventory inventory, EmissionScope scope)
+    {
+        var metered = Of(inventory.Metered, scope);
+        var beside = inventory.BesideMeters(scope).ToList();
+        var total = inventory.Total(scope);
+        var words = beside.Select(i => InventoryAnswer.Camel(i.Quality.ToString())).Append(metered.Quality).Where(w => w != "missing").Distinct().ToList();
+        var factorRange = beside.SelectMany(i => i.FactorRanges).Sum(r => Math.Abs(r.HalfWidth)) / 1000;
+        return new ScopeAnswer(
+            total,
+            total is null ? null : inventory.Of(scope).Sum(i => i.Gases.Where(g => g.Family == GasFamily.Co2).Sum(g => g.KilogramsCO2e)) / 1000,
+            metered.UncertaintyTCO2e is null && factorRange == 0 ? null : (metered.UncertaintyTCO2e ?? 0) + factorRange,
+            words.Count switch { 0 => "missing", 1 => words[0], _ => "mixed" },
+            total is null or 0 ? null : Math.Clamp(inventory.Of(scope).Sum(i => i.Tonnes * i.EstimatedShare) / total.Value, 0, 1),
+            inventory.IsComplete(scope),
+            metered.Fallback || inventory.Activities.Any(a => a.Record.Scope == scope && a.Result is not null && a.Result.Factors.Any(f => f.IsFallback)),
+            total is not null ? null : inventory.ActivityGaps.Any(g => g.Entered.Record.Scope == scope) ? OnlyGaps : scope == EmissionScope.Scope3 ? NoRecords : metered.Reason ?? NoMeter);
+    }
+
+    /// <summary>Scope 2 in the market-based view; null where it cannot be told.</summary>
+    internal static ScopeAnswer? OfMarket(OrganisationInventory inventory) => inventory.MarketTotal is not { } total ? null : Of(inventory, EmissionScope.Scope2) with
+    {
+        TCO2e = total,
+        TCO2 = null,
+        UncertaintyTCO2e = null,
+        Fallback = inventory.Market!.Residual.Choice.IsFallback,
+        Reason = inventory.MarketNote,
+    };
 
     internal static ScopeAnswer Of(CarbonInventory inventory, EmissionScope scope)
     {

@@ -1,18 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
+using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory;
 using FactoryTwin.Cli.Years;
+using FactoryTwin.Carbon.Inventory.Boundary;
+using FactoryTwin.Carbon.Inventory.Results;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Persistence.Records;
 using Spectre.Console;
 
 namespace FactoryTwin.Cli.Commands;
 
-/// <summary><c>factorytwin inventory</c>: scope 1 and location-based scope 2 of a period, with its lines.</summary>
+/// <summary><c>factorytwin inventory</c>: the inventory of a period with its lines, records and what keeps it from being complete.</summary>
 internal static class InventoryCommand
 {
     public static Command Make()
@@ -22,9 +26,10 @@ internal static class InventoryCommand
         var from = new Option<string>("--from") { Description = "First moment, factory-local, such as 2018-01-01.", Required = true };
         var to = new Option<string>("--to") { Description = "First moment that no longer counts.", Required = true };
         var asset = new Option<string?>("--asset") { Description = "Only this asset and what is inside it." };
+        var gwp = new Option<string?>("--gwp") { Description = $"Warming potentials: {string.Join(", ", GwpSets.All)} (default: as the model names them)." };
         var models = Options.Models();
         var json = Options.Json();
-        var command = new Command("inventory", "Carbon inventory: scope 1 and location-based scope 2 of a period.") { factory, from, to, asset, models, json };
+        var command = new Command("inventory", "Carbon inventory of a period: meters and activity records, both views of scope 2.") { factory, from, to, asset, gwp, models, json };
         store.AddTo(command);
         foreach (var year in YearCommands.Make())
         {
@@ -34,7 +39,7 @@ internal static class InventoryCommand
             store.Of(result),
             result.GetValue(factory)!,
             (result.GetValue(from)!, result.GetValue(to)!),
-            result.GetValue(asset),
+            (result.GetValue(asset), result.GetValue(gwp)),
             ModelTables.Load(ModelsFolder.Of(result.GetValue(models), result.GetValue(factory)!)),
             result.GetValue(json),
             cancellationToken));
@@ -42,8 +47,13 @@ internal static class InventoryCommand
     }
 
     private static async Task<int> RunAsync(
-        StorePlace place, string factory, (string From, string To) range, string? asset, ModelTables tables, bool json, CancellationToken cancellationToken)
+        StorePlace place, string factory, (string From, string To) range, (string? Asset, string? Gwp) only, ModelTables tables, bool json, CancellationToken cancellationToken)
     {
+        var (asset, gwp) = only;
+        if (gwp is not null && !GwpSets.All.Contains(gwp, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new CliException(ExitCodes.Usage, $"--gwp: '{gwp}' is no set of warming potentials; {string.Join(", ", GwpSets.All)} are.");
+        }
         await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
         var topology = new TwinTopology(open.Model);
         if (asset is not null && (!IdText.IsValid(asset) || topology.Asset(new AssetId(asset)) is null))
@@ -56,8 +66,11 @@ internal static class InventoryCommand
             throw new CliException(ExitCodes.Usage, $"--to: the period ends ({range.To}) before it starts ({range.From}); it is half-open, [from, to).");
         }
         var series = new FactorySeries(open.Store.Energy, open.Numbers, TimeProvider.System);
-        var inventory = await new InventoryBuilder(topology, open.Calendar, tables.FactorPicker, series)
-            .BuildAsync(new TimeInterval(start, end), asset is null ? null : new AssetId(asset), cancellationToken);
+        var (activities, boundaries) = await RecordsAsync(open, cancellationToken);
+        var inventory = await new OrganisationBuilder(topology, open.Calendar, tables.FactorPicker, series).BuildAsync(
+            new InventoryRequest(
+                new TimeInterval(start, end), asset is null ? null : new AssetId(asset), gwp?.ToLowerInvariant(), boundaries, activities, []),
+            cancellationToken);
         var answer = InventoryAnswer.Of(inventory, topology, open.Calendar);
         if (json)
         {
@@ -70,13 +83,27 @@ internal static class InventoryCommand
         return ExitCodes.Done;
     }
 
+    private static async Task<(ActivityBook Activities, BoundaryBook Boundaries)> RecordsAsync(OpenFactory open, CancellationToken cancellationToken)
+    {
+        var (activities, boundaries, factory) = (ActivityBook.Empty, BoundaryBook.Empty, open.Model.Id.Value);
+        await foreach (var stored in open.Store.Events.ReadAllAsync(ActivityEvents.StreamOf(factory), cancellationToken: cancellationToken))
+        {
+            activities = activities.After(stored.Version, stored.Kind, stored.Body.Span);
+        }
+        await foreach (var stored in open.Store.Events.ReadAllAsync(BoundaryBook.StreamOf(factory), cancellationToken: cancellationToken))
+        {
+            boundaries = boundaries.After(stored.Version, stored.Kind, stored.Body.Span);
+        }
+        return (activities, boundaries);
+    }
+
     private static DateTimeOffset Moment(string option, string text, FactoryCalendar calendar) => MomentText.TryParse(text, calendar, out var moment)
         ? moment
         : throw new CliException(ExitCodes.Usage, $"{option}: '{text}' is no moment; {MomentText.Allowed} is.");
 
     private static void Write(InventoryAnswer answer)
     {
-        var table = new Table().Title(Markup.Escape($"{answer.Factory} · {answer.From:yyyy-MM-dd} to {answer.To:yyyy-MM-dd} · location-based only")).Border(TableBorder.Simple);
+        var table = new Table().Title(Markup.Escape($"{answer.Factory} · {answer.From:yyyy-MM-dd} to {answer.To:yyyy-MM-dd} · gross, scope 2 location-based")).Border(TableBorder.Simple);
         foreach (var (name, right) in new[] { ("scope", false), ("asset", false), ("meter", false), ("activity", true), ("unit", false), ("factor", false), ("edition", false), ("tCO2e", true), ("quality", false) })
         {
             var column = new TableColumn(name);
@@ -88,14 +115,28 @@ internal static class InventoryCommand
             var factor = $"{line.FactorValue.ToString("0.####", CultureInfo.InvariantCulture)} {line.FactorUnit}{(line.Fallback ? $" (of {line.FactorYear})" : "")}";
             Row(table, line.Scope, line.Asset, meter, Number(line.Activity), line.Unit, factor, line.Edition, Number(line.TCO2e), line.Quality);
         }
+        foreach (var record in answer.Detail?.Records ?? [])
+        {
+            Row(table, record.Category is { } category ? $"{record.Scope}.{category}" : record.Scope, record.Asset, $"{record.Source ?? record.Carrier} ({record.Origin})", "", "", record.Factor, "", Number(record.TCO2e), record.Quality);
+        }
         Row(table, "scope1", "total", "", "", "", "", "", Number(answer.Scope1.TCO2e), answer.Scope1.Quality);
         Row(table, "scope2Location", "total", "", "", "", "", "", Number(answer.Scope2Location.TCO2e), answer.Scope2Location.Quality);
+        Row(table, "scope2Market", "total", "", "", "", "", "", Number(answer.Scope2Market?.TCO2e), answer.Scope2Market?.Quality ?? "");
+        if (answer.Scope3?.TCO2e is not null)
+        {
+            Row(table, "scope3", "total", "", "", "", "", "", Number(answer.Scope3.TCO2e), answer.Scope3.Quality);
+        }
         if (Console.IsOutputRedirected)
         {
             // A file has no width: nothing is to be cut there.
             AnsiConsole.Profile.Width = 200;
         }
         AnsiConsole.Write(table);
+        Console.WriteLine(answer.Scope2MarketReason.En);
+        foreach (var gate in answer.Detail?.Gates.Where(g => g.State != "passed") ?? [])
+        {
+            Console.WriteLine($"{gate.Id} ({gate.NeededFor}, {gate.State}): {gate.Message.En} {string.Join(", ", gate.Items)}");
+        }
         foreach (var gap in answer.Gaps)
         {
             Console.WriteLine($"{gap.Point} ({gap.Carrier}, {gap.From:yyyy-MM-dd} to {gap.To:yyyy-MM-dd}): {gap.Message.En}");

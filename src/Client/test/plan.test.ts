@@ -3,7 +3,7 @@ import type { InventoryAnswer, InventoryLine } from '../src/api/carbon';
 import type { Forecast } from '../src/api/forecasts';
 import type { EmissionRow, MeasureInput, MeasureOffer, PlanChange, PlanFigures, ScenarioResult } from '../src/api/plans';
 import { withIds } from '../src/charts/Chart';
-import { completenessOf, sourcesOf, totalOf } from '../src/pages/carbon/sums';
+import { completenessOf, totalOf } from '../src/pages/carbon/sums';
 import { placeNodes } from '../src/pages/flow/sankeyPlace';
 import { forecastPoints } from '../src/pages/overview/forecast';
 import { causeSteps } from '../src/pages/plan/causesOption';
@@ -115,10 +115,6 @@ const inventory = (lines: InventoryLine[], one: number | null, two: number | nul
   ({ lines, scope1: { tCO2e: one, complete }, scope2Location: { tCO2e: two, complete } }) as InventoryAnswer;
 
 describe('inventory', () => {
-  it('orders sources by weight and says what they add up to', () => {
-    const rows = sourcesOf(inventory([line('natural-gas', 'a', 20), line('electricity', 'a', 30), line('electricity', 'b', 50)], 20, 80), 'carrier');
-    expect(rows.map((r) => [r.carrier, r.tonnes, r.cumulative])).toEqual([['electricity', 80, 0.8], ['natural-gas', 20, 1]]);
-  });
   it('has no total where nothing could be counted, and one where a scope could', () => {
     expect(totalOf(inventory([], null, null))).toBeNull();
     expect(totalOf(inventory([], null, 5))).toBe(5);

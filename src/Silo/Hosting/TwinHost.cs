@@ -17,6 +17,9 @@ using FactoryTwin.Silo.Live;
 using Microsoft.AspNetCore.Connections;
 using FactoryTwin.Silo.Planning;
 using FactoryTwin.Silo.Years;
+using FactoryTwin.Silo.Records;
+using FactoryTwin.Carbon.Inventory.Market;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FactoryTwin.Silo.Hosting;
 
@@ -111,6 +114,11 @@ public static class TwinHost
         services.AddSingleton<DemoFactories>();
         services.AddSingleton<ForecastStore>();
         services.AddSingleton<ForecastDesk>();
+        services.AddSingleton<RecordBooks>();
+        services.AddSingleton<ActivityDesk>();
+        services.AddSingleton<BoundaryDesk>();
+        services.AddTransient<InventoryDesk>();
+        services.TryAddSingleton<IGreenPower, NoGreenPower>();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<IntakePool>();
         services.AddTransient<WriteDesk>();
@@ -156,6 +164,9 @@ public static class TwinHost
         app.MapTariffs();
         app.MapInventory();
         app.MapYearsOfRecord();
+        app.MapActivities();
+        app.MapBoundaries();
+        app.MapEvidence();
         app.MapPlans();
         app.MapForecasts();
         app.MapLedger();

@@ -2,12 +2,14 @@ import enAccess from './en/access.json';
 import enAlarms from './en/alarms.json';
 import enApp from './en/app.json';
 import enAssets from './en/assets.json';
+import enBoundary from './en/boundary.json';
 import enCarbon from './en/carbon.json';
 import enFlow from './en/flow.json';
 import enLedger from './en/ledger.json';
 import enOverview from './en/overview.json';
 import enPlan from './en/plan.json';
 import enQuality from './en/quality.json';
+import enRecords from './en/records.json';
 import enStatus from './en/status.json';
 import enWords from './en/words.json';
 import enYears from './en/years.json';
@@ -15,21 +17,23 @@ import zhAccess from './zh/access.json';
 import zhAlarms from './zh/alarms.json';
 import zhApp from './zh/app.json';
 import zhAssets from './zh/assets.json';
+import zhBoundary from './zh/boundary.json';
 import zhCarbon from './zh/carbon.json';
 import zhFlow from './zh/flow.json';
 import zhLedger from './zh/ledger.json';
 import zhOverview from './zh/overview.json';
 import zhPlan from './zh/plan.json';
 import zhQuality from './zh/quality.json';
+import zhRecords from './zh/records.json';
 import zhStatus from './zh/status.json';
 import zhWords from './zh/words.json';
 import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    access: zhAccess, app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, plan: zhPlan, status: zhStatus, ...zhWords,
+    access: zhAccess, app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, records: zhRecords, boundary: zhBoundary, plan: zhPlan, status: zhStatus, ...zhWords,
   },
   en: {
-    access: enAccess, app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, plan: enPlan, status: enStatus, ...enWords,
+    access: enAccess, app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, records: enRecords, boundary: enBoundary, plan: enPlan, status: enStatus, ...enWords,
   },
 };

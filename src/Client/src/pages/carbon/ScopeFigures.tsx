@@ -15,23 +15,26 @@ export function ScopeFigures({ inventory }: { inventory: InventoryAnswer }) {
         share(scope.tCO2e),
         scope.uncertaintyTCO2e === null ? null : `±${withUnit(scope.uncertaintyTCO2e, 't', language)}`,
         scope.complete ? null : t('carbon.incomplete'),
+        scope.fallback ? t('status.fallback') : null,
       ].filter(Boolean).join(' · '));
   const info = (word: string, scope: ScopeTotal) => [t(`carbon.info.${word}`), nameOf(scope.reason)].filter(Boolean).join('\n');
   const complete = completenessOf(inventory.lines);
   const estimated = total ? ((scope1.tCO2e ?? 0) * (scope1.estimatedShare ?? 0) + (scope2Location.tCO2e ?? 0) * (scope2Location.estimatedShare ?? 0)) / total : null;
-  const fallback = scope1.fallback || scope2Location.fallback;
   return (
     <div className="figures">
       <Figure main label={t('carbon.total')} value={total} unit="tCO2e" info={t('carbon.info.total')} context={t('carbon.gross')} />
       <Figure label={t('carbon.scope.scope1')} value={scope1.tCO2e} unit="tCO2e" info={info('scope1', scope1)} context={context(scope1)} />
       <Figure
         label={t('carbon.scope.scope2Location')} value={scope2Location.tCO2e} unit="tCO2e" info={info('scope2', scope2Location)} context={context(scope2Location)}
-        mark={fallback && <span className="over-chip">{t('status.fallback')}</span>}
       />
       <Figure
         label={t('carbon.scope.scope2Market')} value={scope2Market?.tCO2e ?? null} unit="tCO2e" info={nameOf(inventory.scope2MarketReason)}
-        context={scope2Market ? context(scope2Market) : t('carbon.noContracts')}
+        context={scope2Market ? t('carbon.marketBeside') : t('carbon.noContracts')}
       />
+      {inventory.scope3 && <Figure
+        label={t('carbon.scope.scope3')} value={inventory.scope3.tCO2e} unit="tCO2e" info={info('scope3', inventory.scope3)}
+        context={inventory.scope3.tCO2e === null ? t('carbon.notReported') : inventory.detail?.completeScope3 ? t('carbon.gates.complete') : t('carbon.incomplete')}
+      />}
       <Figure
         label={t('carbon.completeness')} value={complete === null ? null : Number(completeness(complete))} unit="%" info={t('carbon.info.completeness')}
         context={estimated === null ? null : t('carbon.estimated', { share: percent(estimated) })}

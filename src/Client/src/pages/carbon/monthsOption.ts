@@ -9,10 +9,17 @@ import type { Tokens } from '../../theme/tokens';
 
 interface MonthsInput { inventory: InventoryAnswer; zone: string; tokens: Tokens; language: Language; t: Translate }
 
-/** Scope 1 and scope 2 of each month, stacked; a month that could not be counted is a gap. */
+export interface MonthTotals { start: string; scope1: number | null; scope2Location: number | null; scope3: number | null }
+
+/** Everything that counts, by month; from a host that tells no detail the metered lines only. */
+export const monthsOf = (inventory: InventoryAnswer): MonthTotals[] => inventory.detail?.months
+  ?? inventory.months.map((m) => ({ start: m.start, scope1: m.scope1.tCO2e, scope2Location: m.scope2Location.tCO2e, scope3: null }));
+
+/** The scopes of each month, stacked; a month that could not be counted is a gap. */
 export function monthsOption({ inventory, zone, tokens: k, language, t }: MonthsInput): ChartOption {
-  const months = inventory.months;
-  const most = Math.max(0, ...months.map((m) => (m.scope1.tCO2e ?? 0) + (m.scope2Location.tCO2e ?? 0)));
+  const months = monthsOf(inventory);
+  const three = months.some((m) => m.scope3 !== null);
+  const most = Math.max(0, ...months.map((m) => (m.scope1 ?? 0) + (m.scope2Location ?? 0) + (m.scope3 ?? 0)));
   const [unit, factor] = unitFor(most, 'tCO2e', language);
   const names = months.map((m) => localDate(m.start, zone).slice(0, 7));
   const bar = (name: string, color: string, value: (m: (typeof months)[number]) => number | null, top: boolean) => ({
@@ -35,8 +42,9 @@ export function monthsOption({ inventory, zone, tokens: k, language, t }: Months
       },
     },
     series: [
-      bar(t('carbon.scope.scope1'), k.scope1, (m) => m.scope1.tCO2e, false),
-      bar(t('carbon.scope.scope2Location'), k.scope2, (m) => m.scope2Location.tCO2e, true),
+      bar(t('carbon.scope.scope1'), k.scope1, (m) => m.scope1, false),
+      bar(t('carbon.scope.scope2Location'), k.scope2, (m) => m.scope2Location, !three),
+      ...(three ? [bar(t('carbon.scope.scope3'), k.ink3, (m) => m.scope3, true)] : []),
     ],
   } as ChartOption;
 }
