@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Ledger.Types;
+using FactoryTwin.Carbon.Standards;
 using FactoryTwin.Domain.Catalogues;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
@@ -17,7 +18,8 @@ public sealed class ModelTables
     private readonly ImmutableDictionary<(string Id, string Carrier), Tariff> _tariffs;
 
     private ModelTables(
-        IEnumerable<HolidayCalendar> calendars, IEnumerable<Tariff> tariffs, CarrierTable carriers, FactorTable factors, CatalogueTable catalogue, OffsetTypeTable offsets)
+        IEnumerable<HolidayCalendar> calendars, IEnumerable<Tariff> tariffs, CarrierTable carriers, FactorTable factors, CatalogueTable catalogue,
+        OffsetTypeTable offsets, StandardsTable standards)
     {
         _calendars = calendars.ToImmutableDictionary(c => c.Id);
         _tariffs = tariffs.ToImmutableDictionary(t => (t.Id, t.Carrier));
@@ -26,6 +28,7 @@ public sealed class ModelTables
         FactorPicker = new FactorPicker(Shelf, carriers);
         Catalogue = catalogue;
         Offsets = offsets;
+        Standards = standards;
     }
 
     public IEnumerable<HolidayCalendar> Calendars => _calendars.Values.OrderBy(c => c.Id, StringComparer.Ordinal);
@@ -48,7 +51,10 @@ public sealed class ModelTables
     /// <summary>Types of credits and certificates with their rules.</summary>
     public OffsetTypeTable Offsets { get; }
 
-    /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c>, <c>factors</c> and <c>catalogues</c>.</param>
+    /// <summary>What the standards ask for.</summary>
+    public StandardsTable Standards { get; }
+
+    /// <param name="modelsFolder">The folder that holds <c>calendars</c>, <c>tariffs</c>, <c>units</c>, <c>factors</c>, <c>catalogues</c> and <c>standards</c>.</param>
     /// <exception cref="TableFormatException">A file cannot be read; the message names file and line.</exception>
     public static ModelTables Load(string modelsFolder)
     {
@@ -59,7 +65,8 @@ public sealed class ModelTables
             carriers,
             FactorTableReader.Read(Files(modelsFolder, "factors", "*.csv"), StandardCoalFactors.Of(carriers)),
             CatalogueTableReader.Read(FilesIfAny(modelsFolder, "catalogues", "*.csv")),
-            FilesIfAny(modelsFolder, "standards", "offset-types.yaml").Select(OffsetTypeReader.Read).FirstOrDefault() ?? OffsetTypeTable.Empty);
+            FilesIfAny(modelsFolder, "standards", "offset-types.yaml").Select(OffsetTypeReader.Read).FirstOrDefault() ?? OffsetTypeTable.Empty,
+            StandardsReader.Read(Path.Combine(modelsFolder, "standards")));
     }
 
     /// <summary>The calendar a site names; weekdays only where it names none.</summary>

@@ -16,6 +16,7 @@ using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
 using Microsoft.AspNetCore.Connections;
 using FactoryTwin.Silo.Planning;
+using FactoryTwin.Silo.Standards;
 using FactoryTwin.Silo.Years;
 using FactoryTwin.Silo.Records;
 using FactoryTwin.Carbon.Inventory.Market;
@@ -124,6 +125,7 @@ public static class TwinHost
         services.AddTransient<WriteDesk>();
         services.AddSingleton<IMemoryPoolFactory<byte>, WideBuffers>();
         services.AddSingleton<PlanOptions>();
+        services.AddStandards();
         services.AddSingleton<PlanResults>();
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<IPlanDesk>(p => p.GetRequiredService<PlanDesk>());
@@ -167,6 +169,7 @@ public static class TwinHost
         app.MapActivities();
         app.MapBoundaries();
         app.MapEvidence();
+        app.MapConformance();
         app.MapPlans();
         app.MapForecasts();
         app.MapLedger();
