@@ -1,4 +1,5 @@
 using FactoryTwin.Ingestion.Tables;
+using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Catalog;
 
@@ -52,7 +53,7 @@ internal static class ConformanceEndpoints
         {
             return Problems.BadRequest("reason", $"A change needs its reason, at most {LongestReason} characters.");
         }
-        var change = new SettingChange(key, body.Value, body.Reason.Trim(), context.User.Identity?.Name ?? "local", clock.GetUtcNow());
+        var change = new SettingChange(key, body.Value, body.Reason.Trim(), context.Caller().Name, clock.GetUtcNow());
         await settings.AddAsync(loaded.Id, change, cancellationToken);
         return Results.Json(change);
     }
