@@ -12,6 +12,7 @@ import './styles/ledger.css';
 import './styles/plan.css';
 import './styles/years.css';
 import './styles/access.css';
+import './styles/standards.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

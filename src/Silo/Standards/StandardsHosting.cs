@@ -14,5 +14,7 @@ internal static class StandardsHosting
         services.AddSingleton<IFactSource, EnergyFactSource>();
         services.AddSingleton<IFactSource, ForecastFactSource>();
         services.AddSingleton<IFactSource, PlanFactSource>();
+        services.AddSingleton<IFactSource, YearFactSource>();
+        services.AddSingleton<IFactSource, LedgerFactSource>();
     }
 }

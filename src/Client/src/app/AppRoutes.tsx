@@ -10,6 +10,7 @@ import { LedgerPage } from '../pages/ledger/LedgerPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
 import { PlanPage } from '../pages/plan/PlanPage';
 import { QualityPage } from '../pages/quality/QualityPage';
+import { StandardsPage } from '../pages/standards/StandardsPage';
 import { StatusPage } from '../pages/status/StatusPage';
 import { YearsPage } from '../pages/years/YearsPage';
 import { FactoryLayout } from './FactoryLayout';
@@ -33,6 +34,7 @@ export function AppRoutes() {
         <Route path="access" element={<AccessPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="account" element={<AccountPage />} />
+        <Route path="standards" element={<StandardsPage />} />
         <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />
       </Route>

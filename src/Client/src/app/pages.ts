@@ -26,6 +26,7 @@ export const pageGroups: readonly PageGroup[] = [
   {
     key: 'manage',
     pages: [
+      { key: 'standards', icon: 'standards', range: null },
       { key: 'access', icon: 'user', range: null, needs: 'manageAccess' },
       { key: 'audit', icon: 'log', range: null, needs: 'readAudit' },
       { key: 'status', icon: 'status', range: null },

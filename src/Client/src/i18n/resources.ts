@@ -10,6 +10,7 @@ import enOverview from './en/overview.json';
 import enPlan from './en/plan.json';
 import enQuality from './en/quality.json';
 import enRecords from './en/records.json';
+import enStandards from './en/standards.json';
 import enStatus from './en/status.json';
 import enWords from './en/words.json';
 import enYears from './en/years.json';
@@ -25,15 +26,16 @@ import zhOverview from './zh/overview.json';
 import zhPlan from './zh/plan.json';
 import zhQuality from './zh/quality.json';
 import zhRecords from './zh/records.json';
+import zhStandards from './zh/standards.json';
 import zhStatus from './zh/status.json';
 import zhWords from './zh/words.json';
 import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    access: zhAccess, app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, records: zhRecords, boundary: zhBoundary, plan: zhPlan, status: zhStatus, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, boundary: zhBoundary, records: zhRecords, ...zhWords,
   },
   en: {
-    access: enAccess, app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, records: enRecords, boundary: enBoundary, plan: enPlan, status: enStatus, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, boundary: enBoundary, records: enRecords, ...enWords,
   },
 };

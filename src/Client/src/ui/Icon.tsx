@@ -5,6 +5,7 @@ const paths = {
   tree: 'M5 4v14h4M5 9h4M11 6.5h8v5h-8zM11 15.5h8v5h-8z',
   alarm: 'M12 4 21 20H3zM12 10v5M12 17.2v.6',
   quality: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14.5 17l2 2 4-4.5',
+  standards: 'M5 3h14v18H5zM8.5 8l1.5 1.5L12.5 7M14 8.5h2.5M8.5 14l1.5 1.5 2.5-2.5M14 14.5h2.5',
   status: 'M12 3a9 9 0 1 0 .1 0zM12 11v6M12 7.4v.6',
   sun: 'M12 8a4 4 0 1 0 .1 0zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2',
   moon: 'M19 14.5A8 8 0 0 1 9.5 5 8 8 0 1 0 19 14.5z',
