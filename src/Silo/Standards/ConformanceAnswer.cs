@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FactoryTwin.Carbon.Standards;
 using FactoryTwin.Domain.Model;
-using FactoryTwin.Domain.Quantities;
 
 namespace FactoryTwin.Silo.Standards;
 
@@ -47,7 +46,7 @@ internal sealed record StandardAnswer(
     string Status,
     DateOnly? ValidFrom,
     string Source,
-    Confidence Confidence,
+    string Confidence,
     int Met,
     int NotMet,
     int NotAssessed,
@@ -61,7 +60,7 @@ internal sealed record StandardAnswer(
         verdict.Standard.Status,
         verdict.Standard.ValidFrom,
         verdict.Standard.Provenance.Source,
-        verdict.Standard.Provenance.Confidence,
+        verdict.Standard.Provenance.Confidence.ToString(),
         verdict.Count(VerdictState.Met),
         verdict.Count(VerdictState.NotMet),
         verdict.Count(VerdictState.NotAssessed),
@@ -72,15 +71,34 @@ internal sealed record StandardAnswer(
 
 internal sealed record GradeAnswer(string Id, LocalizedName Name, bool IsReached, ImmutableArray<string> Missing);
 
-internal sealed record ClauseAnswer(string Row, string Clause, ClauseLevel Level, LocalizedName Name, VerdictState State, ImmutableArray<NeedAnswer> Needs)
+internal sealed record ClauseAnswer(string Row, string Clause, string Level, LocalizedName Name, string State, ImmutableArray<NeedAnswer> Needs)
 {
     public static ClauseAnswer Of(ClauseVerdict verdict) => new(
         verdict.Clause.Row,
         verdict.Clause.Clause,
-        verdict.Clause.Level,
+        ConformanceWords.Of(verdict.Clause.Level),
         verdict.Verdict.Row.Name,
-        verdict.Verdict.State,
+        ConformanceWords.Of(verdict.Verdict.State),
         [.. verdict.Verdict.Needs.Select(NeedAnswer.Of)]);
+}
+
+/// <summary>The words on the wire.</summary>
+internal static class ConformanceWords
+{
+    public static string Of(VerdictState state) => state switch
+    {
+        VerdictState.Met => "met",
+        VerdictState.NotMet => "notMet",
+        _ => "notAssessed",
+    };
+
+    public static string Of(ClauseLevel level) => level switch
+    {
+        ClauseLevel.Required => "required",
+        ClauseLevel.Should => "should",
+        ClauseLevel.Encouraged => "encouraged",
+        _ => "informative",
+    };
 }
 
 /// <summary>One thing a clause rests on.</summary>
@@ -92,7 +110,7 @@ internal sealed record ClauseAnswer(string Row, string Clause, ClauseLevel Level
 internal sealed record NeedAnswer(
     string Fact,
     LocalizedName Name,
-    VerdictState State,
+    string State,
     double? Number,
     string? Unit,
     bool? Holds,
@@ -107,7 +125,7 @@ internal sealed record NeedAnswer(
     public static NeedAnswer Of(NeedVerdict verdict) => new(
         verdict.Definition.Id,
         verdict.Definition.Name,
-        verdict.State,
+        ConformanceWords.Of(verdict.State),
         verdict.Fact?.Number,
         verdict.Definition.Unit,
         verdict.Fact?.Holds,
