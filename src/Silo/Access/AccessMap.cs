@@ -56,6 +56,7 @@ internal static class AccessMap
         AccessRule.Change($"{Factory}/factors/**", Permission.KeepCarbon),
         AccessRule.Change($"{Factory}/boundary/**", Permission.KeepCarbon),
         AccessRule.Change($"{Factory}/activities/**", Permission.KeepCarbon),
+        AccessRule.Change($"{Factory}/conformance/**", Permission.KeepCarbon) with { MostBytes = SmallBody },
         AccessRule.Change($"{Factory}/measures/**", Permission.KeepCarbon) with { MostBytes = SmallBody },
         AccessRule.Change($"{Factory}/years/**", Permission.KeepCarbon) with { MostBytes = 1024 * 1024 },
         AccessRule.Change($"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
