@@ -14,7 +14,7 @@ internal static class AppendBench
 
     public static async Task<IEnumerable<Figure>> RunAsync()
     {
-        await using var workload = await Workload.OpenAsync(10_000, PointKind.Register, MeteringInterval.Minutes(15));
+        await using var workload = await Workload.OpenAsync(BenchStore.Sqlite, 10_000, PointKind.Register, MeteringInterval.Minutes(15));
         await LogAsync(workload, 500_000);
         var bare = Bare(workload);
         var (log, p99) = await LogAsync(workload, Readings);

@@ -7,9 +7,9 @@ internal static class ApplyBench
 {
     private const int Readings = 5_000_000;
 
-    public static async Task<IEnumerable<Figure>> RunAsync()
+    public static async Task<IEnumerable<Figure>> RunAsync(BenchStore on)
     {
-        await using var workload = await Workload.OpenAsync(10_000, PointKind.Register, MeteringInterval.Minutes(15));
+        await using var workload = await Workload.OpenAsync(on, 10_000, PointKind.Register, MeteringInterval.Minutes(15));
         await workload.AppendAllAsync(workload.Live(500_000, 5_000), concurrent: 8);
         await workload.Store.Admin.DrainAsync();
         var cpu = Environment.CpuUsage.TotalTime;

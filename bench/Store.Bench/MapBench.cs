@@ -11,9 +11,9 @@ internal static class MapBench
     private const int Days = 30;
     private const int Sample = 200;
 
-    public static async Task<IEnumerable<Figure>> RunAsync()
+    public static async Task<IEnumerable<Figure>> RunAsync(BenchStore on)
     {
-        await using var workload = await Workload.OpenAsync(Points, PointKind.Interval, MeteringInterval.Minutes(15));
+        await using var workload = await Workload.OpenAsync(on, Points, PointKind.Interval, MeteringInterval.Minutes(15));
         await workload.AppendAllAsync(Batches(workload.Points, 0, (Days - 1) * 96), concurrent: 16);
         await workload.Store.Admin.CheckpointAsync();
         // The day under way is in memory still.

@@ -3,14 +3,14 @@ using System.Text.Json;
 using FactoryTwin.Store.Bench;
 
 // Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [map] [takeover] [--json]
-//        [--store postgres --connection "Host=...;..."]: apply, year, map and takeover on a schema that is dropped afterwards.
+//        [--store postgres|both --connection "Host=...;..."]: apply, year, map and takeover on a schema that is dropped afterwards; both: beside SQLite.
 // Without names: append, apply and size. `year` fills 500 meters x 1 year of quarter-hours and asks it; `map` asks for the quality map of 10,000 points.
 var json = args.Contains("--json");
 var words = args.ToList();
-Workload.Postgres = Take("--store") == "postgres" ? Take("--connection") : null;
+var stores = BenchStore.Parse(Take("--store"), Take("--connection"));
 if (words is ["hold", var schema])
 {
-    await TakeoverBench.HoldAsync(schema);
+    await TakeoverBench.HoldAsync(stores[0], schema);
     return;
 }
 var names = words.Where(a => !a.StartsWith('-')).ToList();
@@ -24,11 +24,11 @@ foreach (var name in names)
     figures.AddRange(name switch
     {
         "append" => await AppendBench.RunAsync(),
-        "apply" => await ApplyBench.RunAsync(),
+        "apply" => await EachAsync(ApplyBench.RunAsync),
         "size" => await SizeBench.RunAsync(),
-        "year" => await YearBench.RunAsync(),
-        "map" => await MapBench.RunAsync(),
-        "takeover" => await TakeoverBench.RunAsync(),
+        "year" => await YearBench.RunAsync(stores),
+        "map" => await EachAsync(MapBench.RunAsync),
+        "takeover" => await TakeoverBench.RunAsync(stores[^1]),
         _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map, takeover."),
     });
 }
@@ -39,7 +39,17 @@ if (json)
 }
 foreach (var figure in figures)
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-58} {figure.Value,14:N1} {figure.Unit}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-68} {figure.Value,14:N1} {figure.Unit}"));
+}
+
+async Task<IEnumerable<Figure>> EachAsync(Func<BenchStore, Task<IEnumerable<Figure>>> bench)
+{
+    var all = new List<Figure>();
+    foreach (var on in stores)
+    {
+        all.AddRange((await bench(on)).Select(f => f.On(on)));
+    }
+    return all;
 }
 
 string? Take(string option)

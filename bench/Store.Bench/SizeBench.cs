@@ -27,7 +27,7 @@ internal static class SizeBench
 
     private static async Task<Figure> MeasureAsync(string name, PointKind kind, int seconds, int days, Func<int, double, double> next)
     {
-        await using var workload = await Workload.OpenAsync(Points, kind, new MeteringInterval(TimeSpan.FromSeconds(seconds)));
+        await using var workload = await Workload.OpenAsync(BenchStore.Sqlite, Points, kind, new MeteringInterval(TimeSpan.FromSeconds(seconds)));
         var perPoint = days * 86_400 / seconds;
         var last = new double[Points];
         IEnumerable<LogBatch> Batches()

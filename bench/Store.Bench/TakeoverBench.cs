@@ -15,16 +15,16 @@ internal static class TakeoverBench
     private const int Points = 2_000;
     private const int Rounds = 5;
 
-    public static async Task<IEnumerable<Figure>> RunAsync()
+    public static async Task<IEnumerable<Figure>> RunAsync(BenchStore on)
     {
-        if (Workload.Postgres is null)
+        if (on.Connection is null)
         {
             throw new ArgumentException("takeover needs --store postgres --connection ...");
         }
         var times = new List<(double Taken, double Counts, double Written)>();
         for (var round = 0; round < Rounds; round++)
         {
-            times.Add(await RoundAsync("takeover_" + Guid.NewGuid().ToString("n")[..8]));
+            times.Add(await RoundAsync(on, "takeover_" + Guid.NewGuid().ToString("n")[..8]));
         }
         return
         [
@@ -38,9 +38,9 @@ internal static class TakeoverBench
     }
 
     /// <summary>Holds the lease and appends until it is killed.</summary>
-    public static async Task HoldAsync(string schema)
+    public static async Task HoldAsync(BenchStore on, string schema)
     {
-        await using var store = await OpenAsync(schema);
+        await using var store = await OpenAsync(on, schema);
         for (var second = 0; ; second++)
         {
             await store.Log.AppendAsync(Batch(second));
@@ -51,10 +51,10 @@ internal static class TakeoverBench
         }
     }
 
-    private static async Task<(double Taken, double Counts, double Written)> RoundAsync(string schema)
+    private static async Task<(double Taken, double Counts, double Written)> RoundAsync(BenchStore on, string schema)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var word in new[] { typeof(TakeoverBench).Assembly.Location, "hold", schema, "--store", "postgres", "--connection", Workload.Postgres! })
+        foreach (var word in new[] { typeof(TakeoverBench).Assembly.Location, "hold", schema, "--store", "postgres", "--connection", on.Connection! })
         {
             if (word.Length > 0 && (word != typeof(TakeoverBench).Assembly.Location || Path.GetFileNameWithoutExtension(start.FileName) == "dotnet"))
             {
@@ -63,7 +63,7 @@ internal static class TakeoverBench
         }
         using var holder = Process.Start(start)!;
         await holder.StandardOutput.ReadLineAsync();
-        await using var store = await OpenAsync(schema);
+        await using var store = await OpenAsync(on, schema);
         await store.Admin.DrainAsync();
         var taken = new TaskCompletionSource();
         store.Lease.Changed += role => { if (role == StoreRole.Holder) { taken.TrySetResult(); } };
@@ -82,9 +82,9 @@ internal static class TakeoverBench
         double Since() => TimeProvider.System.GetElapsedTime(killed).TotalMilliseconds;
     }
 
-    private static async Task<ReadingStore> OpenAsync(string schema)
+    private static async Task<ReadingStore> OpenAsync(BenchStore on, string schema)
     {
-        var store = ReadingStore.Open(new StorePlace.Postgres($"{Workload.Postgres};Search Path={schema}"));
+        var store = ReadingStore.Open(on.Place("", schema));
         var ids = Enumerable.Range(0, Points).Select(i => new PointId($"meter-{i:D5}")).ToList();
         var numbers = await store.Points.RegisterAsync(new FactoryId("bench"), ids);
         var catalog = new PointCatalog();

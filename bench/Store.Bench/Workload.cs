@@ -17,23 +17,22 @@ internal sealed class Workload : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("factorytwin-bench-");
     private readonly string _schema = "bench_" + Guid.NewGuid().ToString("n")[..8];
 
-    private Workload(StoreOptions? options, TimeProvider? clock)
+    private Workload(BenchStore on, StoreOptions? options, TimeProvider? clock)
     {
-        StorePlace place = Postgres is { } connection ? new StorePlace.Postgres($"{connection};Search Path={_schema}") : new StorePlace.Sqlite(_folder.FullName);
-        Store = ReadingStore.Open(place, options, clock);
+        On = on;
+        Store = ReadingStore.Open(on.Place(_folder.FullName, _schema), options, clock);
     }
 
-    /// <summary>The connection with <c>--store postgres</c>; null: SQLite.</summary>
-    public static string? Postgres { get; set; }
+    public BenchStore On { get; }
 
     public ReadingStore Store { get; }
 
     public IReadOnlyList<int> Points { get; private set; } = [];
 
     public static async Task<Workload> OpenAsync(
-        int points, PointKind kind, MeteringInterval interval, StoreOptions? options = null, TimeProvider? clock = null)
+        BenchStore on, int points, PointKind kind, MeteringInterval interval, StoreOptions? options = null, TimeProvider? clock = null)
     {
-        var workload = new Workload(options, clock);
+        var workload = new Workload(on, options, clock);
         var ids = Enumerable.Range(0, points).Select(i => new PointId($"meter-{i:D5}")).ToList();
         workload.Points = await workload.Store.Points.RegisterAsync(new FactoryId("bench"), ids);
         var catalog = new PointCatalog();
@@ -94,7 +93,7 @@ internal sealed class Workload : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        if (Postgres is not null)
+        if (On.Connection is not null)
         {
             await AskAsync($"DROP SCHEMA {_schema} CASCADE");
         }
@@ -102,7 +101,7 @@ internal sealed class Workload : IAsyncDisposable
     }
 
     /// <summary>What history and rollups take on disk.</summary>
-    public async Task<long> HistoryBytesAsync() => Postgres is null
+    public async Task<long> HistoryBytesAsync() => On.Connection is null
         ? _folder.EnumerateFiles("store.db*").Sum(f => f.Length)
         : (long)(await AskAsync(
             $"""
@@ -110,9 +109,9 @@ internal sealed class Workload : IAsyncDisposable
             WHERE n.nspname = '{_schema}' AND c.relkind = 'r' AND c.relname NOT LIKE 'batch%'
             """))!;
 
-    private static async Task<object?> AskAsync(string sql)
+    private async Task<object?> AskAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(Postgres);
+        await using var connection = new NpgsqlConnection(On.Connection);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         return await command.ExecuteScalarAsync();

@@ -5,6 +5,7 @@ using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Catalog;
 
 namespace FactoryTwin.Cli;
@@ -65,7 +66,7 @@ internal sealed class OpenFactory : IAsyncDisposable
     public async Task<IPointResolver> ResolverAsync(string source, CancellationToken cancellationToken)
     {
         var number = await Store.Points.SourceAsync(source, cancellationToken);
-        return new FileResolver(PointTable.Of(Model.Points, (p, _) => Numbers[p.Id]), number, Store.Removals.Of(Model.Id)?.CutTicks ?? 0);
+        return new FileResolver(PointTable.Of(Model.Points, (p, _) => Numbers[p.Id]), number, Store.Removals.CutOf(Model.Id));
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
@@ -83,9 +84,9 @@ internal sealed class OpenFactory : IAsyncDisposable
     }
 
     /// <summary>All readings of a file have one source, which the store has numbered.</summary>
-    private sealed class FileResolver(PointTable points, ushort source, long removedBeforeTicks) : IPointResolver
+    private sealed class FileResolver(PointTable points, ushort source, RawCut cut) : IPointResolver
     {
-        public long RemovedBeforeTicks => removedBeforeTicks;
+        public long RemovedBeforeTicks => cut.Ticks;
 
         public bool TryResolve(ReadOnlySpan<byte> pointId, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PointTarget? target) =>
             points.TryResolve(pointId, out target);

@@ -6,6 +6,7 @@ using FactoryTwin.Persistence.Log;
 using FactoryTwin.Persistence.Postgres;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Persistence.Records;
+using FactoryTwin.Persistence.Running;
 using FactoryTwin.Persistence.Sqlite;
 
 namespace FactoryTwin.Persistence;
@@ -48,13 +49,13 @@ public sealed class ReadingStore : IReadingStore
     /// <summary>The data folder, or server and database.</summary>
     public string Name => _engine.Name;
 
-    public IReadingLog Log => Running;
+    public IReadingLog Log => Live.Log;
 
     public IPointRegistry Points => _points;
 
-    public IEnergyQueries Energy => Running.Energy;
+    public IEnergyQueries Energy => Live.Energy;
 
-    public IReadingQueries Readings => Running.Readings;
+    public IReadingQueries Readings => Live.Readings;
 
     public IModelStore Models => _engine.Models;
 
@@ -64,12 +65,12 @@ public sealed class ReadingStore : IReadingStore
 
     public IEvidenceVault Evidence => _engine.Evidence;
 
-    public IStoreAdmin Admin => Running;
+    public IStoreAdmin Admin => Live.Admin;
 
     /// <summary>How far the raw readings of each factory were removed.</summary>
     public RawRemovals Removals { get; }
 
-    public IStoreLease Lease => Running.Lease;
+    public IStoreLease Lease => Live.Lease;
 
     /// <summary>
     /// Called when another host may have registered points or stored a model revision, before the readings that build on it are applied:
@@ -77,7 +78,7 @@ public sealed class ReadingStore : IReadingStore
     /// </summary>
     public Func<CancellationToken, Task>? CatalogChanged { get; set; }
 
-    private RunningStore Running => _running
+    private RunningStore Live => _running
         ?? throw new InvalidOperationException("The store takes and answers readings once Start has been called.");
 
     /// <summary>Opens or makes a store at a place.</summary>

@@ -7,6 +7,9 @@ public static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>What a test project runs instead of a program and its command line; null: what was said.</summary>
+    public static Func<string, string[], (string Dll, string[] Arguments)>? Instead { get; set; }
+
     /// <param name="dll">Program beside the tests, such as factorytwin.dll, or the whole path of one.</param>
     /// <param name="arguments">Its command line.</param>
     public static Task<(int Exit, string Output, string Error)> RunAsync(string dll, params string[] arguments) => RunAsync([], dll, arguments);
@@ -33,6 +36,7 @@ public static class Programs
 
     private static Process Start(IEnumerable<(string Name, string Value)> environment, string dll, string[] arguments)
     {
+        (dll, arguments) = Instead?.Invoke(dll, arguments) ?? (dll, arguments);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, dll), .. arguments])
         {
             RedirectStandardOutput = true,

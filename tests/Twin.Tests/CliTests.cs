@@ -147,7 +147,7 @@ public sealed class CliTests : IDisposable
         }
     }
 
-    [Fact]
+    [DataFolderFact]
     public async Task Energy_FolderOfARunningHost_RefusedNamingTheProcessAndSameJsonAfterIt()
     {
         await using var lab = await LabTwin.StartAsync();
@@ -165,7 +165,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(answered, output.Trim());
     }
 
-    [Fact]
+    [DataFolderFact]
     public async Task BackupAndRestore_OfAFilledFolder_GiveTheSameAnswers()
     {
         var lab = await LabTwin.StartAsync();
@@ -192,13 +192,13 @@ public sealed class CliTests : IDisposable
     [InlineData(2, "energy --data x --factory lab --point p --from 2026-01-01 --to 2026-01-02 --step week", "week")]
     [InlineData(4, "energy --data nowhere-at-all --factory lab --point p --from 2026-01-01 --to 2026-01-02", "nowhere-at-all")]
     [InlineData(4, "validate nowhere-at-all", "nowhere-at-all")]
-    public async Task Command_ThatCannotBeFollowed_SaysWhy(int expected, string line, string word)
+    public Task Command_ThatCannotBeFollowed_SaysWhy(int expected, string line, string word) => TwinStores.OnAsync(TwinEngine.Sqlite, async () =>
     {
         var (exit, output, error) = await Programs.RunAsync(Cli, line.Split(' '));
 
         Assert.Equal(expected, exit);
         Assert.Contains(word, output + error, StringComparison.Ordinal);
-    }
+    });
 
     private string[] Import(string factory, string mapping, string file) =>
     [

@@ -54,7 +54,7 @@ public sealed class OptionTests
         Assert.Contains("--data DIR", error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DataFolderFact]
     public async Task Run_FolderHeldByAnother_ExitsThreeNamingTheProcess()
     {
         await using var lab = await LabTwin.StartAsync();

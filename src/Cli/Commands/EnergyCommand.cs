@@ -42,6 +42,10 @@ internal static class EnergyCommand
         await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
         var point = open.Point(pointId);
         var asked = new TimeInterval(Moment("--from", range.From, open.Calendar), Moment("--to", range.To, open.Calendar));
+        if (SeriesSize.Of(1, asked, step) > SeriesSize.Most)
+        {
+            throw new CliException(ExitCodes.Usage, $"--step: more than {SeriesSize.Most} steps; ask for a shorter range or a coarser step.");
+        }
         var series = await open.Store.Energy.QueryEnergyAsync(
             open.Numbers[point.Id], asked, step, TimeProvider.System.GetUtcNow(), cancellationToken);
         var answer = EnergyAnswer.Of(series, EnergyAnswer.AmountUnit(point), open.Calendar);

@@ -9,9 +9,10 @@ namespace FactoryTwin.Persistence.Admin;
 public sealed class RawRemovals
 {
     private const string Area = "raw-removal";
-    private readonly ConcurrentDictionary<FactoryId, RawRemoval> _removals = new();
+    private readonly ConcurrentDictionary<FactoryId, RawCut> _cuts = new();
     private readonly IDocumentStore _documents;
     private readonly PointRegistry _points;
+    private volatile bool _hasAny;
 
     internal RawRemovals(IDocumentStore documents, PointRegistry points)
     {
@@ -25,20 +26,23 @@ public sealed class RawRemovals
     {
         foreach (var document in await _documents.ListAsync(Area).ConfigureAwait(false))
         {
-            _removals[new FactoryId(document.Key)] = JsonSerializer.Deserialize<RawRemoval>(document.Body.Span)!;
+            Set(new FactoryId(document.Key), JsonSerializer.Deserialize<RawRemoval>(document.Body.Span)!);
         }
     }
 
     /// <summary>Null where nothing was removed.</summary>
-    public RawRemoval? Of(FactoryId factory) => _removals.GetValueOrDefault(factory);
+    public RawRemoval? Of(FactoryId factory) => CutOf(factory).Removal;
+
+    /// <summary>How far it is gone for a factory, now and later.</summary>
+    public RawCut CutOf(FactoryId factory) => _cuts.GetOrAdd(factory, static _ => new RawCut());
 
     /// <summary>UTC ticks before which a point's raw readings are gone; 0 where none are.</summary>
-    internal long CutOf(int point) => _removals.IsEmpty ? 0 : Of(_points.AddressOf(point).Factory)?.CutTicks ?? 0;
+    internal long CutOf(int point) => _hasAny ? CutOf(_points.AddressOf(point).Factory).Ticks : 0;
 
     /// <exception cref="StoreException">A reading of the batch lies where raw readings were removed.</exception>
     internal void Check(Log.LogBatch batch)
     {
-        if (_removals.IsEmpty)
+        if (!_hasAny)
         {
             return;
         }
@@ -58,6 +62,12 @@ public sealed class RawRemovals
     internal async Task SetAsync(FactoryId factory, RawRemoval removal, CancellationToken cancellationToken)
     {
         await _documents.PutAsync(Area, factory.Value, JsonSerializer.SerializeToUtf8Bytes(removal), cancellationToken).ConfigureAwait(false);
-        _removals[factory] = removal;
+        Set(factory, removal);
+    }
+
+    private void Set(FactoryId factory, RawRemoval removal)
+    {
+        CutOf(factory).Removal = removal;
+        _hasAny = true;
     }
 }

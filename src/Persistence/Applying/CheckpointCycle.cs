@@ -28,7 +28,8 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
 
     public void Added(int weight) => _weight += weight;
 
-    public async Task StartIfFullAsync(HashSet<LivePoint> dirty, LogPosition position)
+    /// <param name="settled">See <see cref="Checkpoint.Settled"/>; 0: the position.</param>
+    public async Task StartIfFullAsync(HashSet<LivePoint> dirty, LogPosition position, long settled = 0)
     {
         if (_weight < _options.CheckpointWeight)
         {
@@ -43,7 +44,7 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
                 return;
             }
         }
-        Start(dirty, position);
+        Start(dirty, position, settled);
     }
 
     /// <summary>Each second: ends what has ended, starts what is due.</summary>
@@ -70,17 +71,17 @@ internal sealed class CheckpointCycle(ApplierContext context, long start)
         }
         if (LastFailure is { } failure)
         {
-            throw new StoreException($"The checkpoint was not written: {failure.Message}", (failure as StoreException)?.Code ?? 0, failure);
+            throw new StoreException($"The checkpoint was not written: {failure.Message}", failure);
         }
     }
 
-    private void Start(HashSet<LivePoint> dirty, LogPosition position)
+    private void Start(HashSet<LivePoint> dirty, LogPosition position, long settled = 0)
     {
         var points = dirty.OrderBy(p => p.Number).Select(p => (p, p.Freeze())).ToList();
         dirty.Clear();
         _weight = 0;
         _since = context.Clock.GetTimestamp();
-        _running = new Checkpoint(position, points);
+        _running = new Checkpoint(position, points) { Settled = Math.Max(position.Batch, settled) };
         _write = context.Checkpointer.WriteAsync(_running);
     }
 

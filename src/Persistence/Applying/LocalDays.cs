@@ -21,6 +21,10 @@ internal sealed class LocalDays
         return _last;
     }
 
+    /// <summary>The day after another.</summary>
+    public static LocalDay After(FactoryCalendar calendar, LocalDay day) =>
+        new(day.Number + 1, day.EndTicks, calendar.StartOf(DateOnly.FromDayNumber(day.Number + 2)).UtcTicks);
+
     public static LocalDay On(FactoryCalendar calendar, int number)
     {
         var day = DateOnly.FromDayNumber(number);

@@ -44,7 +44,7 @@ internal sealed class Checkpointer : IDisposable
     {
         try
         {
-            if (!_lease.IsHolder && await _lease.WaitStoredAsync(checkpoint.Position.Batch, _stopping).ConfigureAwait(false))
+            if (!_lease.IsHolder && await _lease.WaitStoredAsync(checkpoint.Settled, _stopping).ConfigureAwait(false))
             {
                 Position = checkpoint.Position;
                 Thaw(checkpoint);
@@ -53,7 +53,7 @@ internal sealed class Checkpointer : IDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw new StoreException("The store closes; another host writes the history.", inner: e);
+            throw new StoreException("The store closes; another host writes the history.", e);
         }
         await Task.Factory.StartNew(
             () => Write(checkpoint),

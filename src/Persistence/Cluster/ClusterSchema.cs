@@ -63,11 +63,12 @@ public static class ClusterSchema
             var settings = new NpgsqlConnectionStringBuilder(connection);
             throw new StoreException(
                 $"The tables of the cluster could not be set up: {e.MessageText}. GRANT CREATE ON DATABASE {settings.Database} TO {settings.Username}, then factorytwin admin schema.",
-                inner: e);
+                StoreRefusal.Person,
+                e);
         }
         catch (Exception e) when (PostgresSource.IsOfServer(e))
         {
-            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", inner: e);
+            throw new StoreException($"The tables of the cluster could not be set up: {e.Message}", PostgresRefusal.Of(e), e);
         }
     }
 }

@@ -13,8 +13,8 @@ namespace FactoryTwin.Persistence.Postgres;
 /// </summary>
 internal sealed class PostgresHistoryReader(PostgresSource source, PostgresSnapshot? snapshot = null) : IHistoryReader
 {
-    private readonly ReadAheadRows _days = new("SELECT d.id, d.quarters, d.received FROM unnest($1) k JOIN day d ON d.id = k WHERE d.id BETWEEN $2 AND $3");
-    private readonly ReadAheadRows _months = new("SELECT m.id, m.days, 0::bigint FROM unnest($1) k JOIN month m ON m.id = k WHERE m.id BETWEEN $2 AND $3");
+    private readonly ReadAheadRows _days = new(Sql.ByKeys("day", "id, quarters, received"));
+    private readonly ReadAheadRows _months = new(Sql.ByKeys("month", "id, days, 0::bigint"));
 
     public LogPosition ReadMeters(Action<MeterRow> take) => source.Run("reading the meters", connection =>
     {

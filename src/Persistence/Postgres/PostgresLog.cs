@@ -143,7 +143,7 @@ internal sealed class PostgresLog : IBatchLog
     {
         // Without a word from the server the commit may still have happened. Sent again, the readings count once.
         var reason = error is StoreException { InnerException: not PostgresException }
-            ? new StoreException($"{error.Message} Whether the readings were kept is not known; send them again, repeated readings count once.", inner: error)
+            ? new StoreException($"{error.Message} Whether the readings were kept is not known; send them again, repeated readings count once.", error)
             : error;
         foreach (var append in group)
         {

@@ -111,7 +111,7 @@ internal sealed class PostgresSource : IDisposable
             _ => "",
         };
         var said = error is PostgresException postgres ? $"{postgres.MessageText} (SQLSTATE {postgres.SqlState})" : Reason(error);
-        return new StoreException($"{Name}: {said} at: {what}.{(help.Length == 0 ? "" : " " + help)}", inner: error);
+        return new StoreException($"{Name}: {said} at: {what}.{(help.Length == 0 ? "" : " " + help)}", PostgresRefusal.Of(error), error);
     }
 
     public void Dispose() => _pool.Dispose();

@@ -4,7 +4,7 @@ using Npgsql;
 namespace FactoryTwin.Persistence.Postgres;
 
 /// <summary>Rollup rows of some points and days (or months), read in one question.</summary>
-/// <param name="sql">Gives key, bytes and a number for the keys of $1; $2 and $3 bound the keys, so that the planner leaves partitions out.</param>
+/// <param name="sql">Gives key, bytes and a number for the keys of $1; see <see cref="Sql.ByKeys"/>.</param>
 internal sealed class ReadAheadRows(string sql)
 {
     private readonly Dictionary<long, (byte[] Data, long Number)?> _rows = [];

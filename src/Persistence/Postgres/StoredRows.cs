@@ -32,12 +32,12 @@ internal sealed class StoredRows
             AddChunk);
         Query(
             connection,
-            "SELECT d.id, d.received, d.quarters FROM unnest($1) k JOIN day d ON d.id = k WHERE d.id BETWEEN $2 AND $3",
+            Sql.ByKeys("day", "id, received, quarters"),
             needs.Days,
             row => _days[row.GetInt64(0)] = (row.GetInt64(1), row.GetFieldValue<byte[]>(2)));
         Query(
             connection,
-            "SELECT m.id, m.days FROM unnest($1) k JOIN month m ON m.id = k WHERE m.id BETWEEN $2 AND $3",
+            Sql.ByKeys("month", "id, days"),
             needs.Months,
             row => _months[row.GetInt64(0)] = row.GetFieldValue<byte[]>(1));
     }
@@ -117,7 +117,7 @@ internal sealed class StoredRows
             return;
         }
         using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(Sql.Longs(keys));
+        command.Parameters.Add(Sql.Longs(keys.Order()));
         if (sql.Contains("$2", StringComparison.Ordinal))
         {
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = keys.Min() });

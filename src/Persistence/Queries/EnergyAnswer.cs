@@ -19,49 +19,9 @@ public sealed record EnergyAnswer(EnergyTotal Total, ImmutableArray<EnergyAnswer
         [.. series.Steps.Select(s => new EnergyAnswerStep(
             calendar.ToLocal(s.Start), s.Value, s.Completeness, Word(s), Estimated(s), s.PeakRate, Local(s.PeakAt, calendar)))]);
 
-    /// <summary>
-    /// The signed sum of several points over the same steps. A step has a value where any of them has; its completeness is the mean, its
-    /// quality the mix. Peaks of a sum cannot be told from peaks of its parts and are left out, save for one point.
-    /// </summary>
-    public static EnergyAnswer Sum(IReadOnlyList<EnergySeries> series, ImmutableArray<double> weights, string unit, FactoryCalendar calendar)
-    {
-        if (series.Count == 1 && weights[0] == 1)
-        {
-            return Of(series[0], unit, calendar);
-        }
-        var steps = ImmutableArray.CreateBuilder<EnergyAnswerStep>(series[0].Steps.Count);
-        for (var i = 0; i < series[0].Steps.Count; i++)
-        {
-            var at = i;
-            var sum = Sum([.. series.Select(s => s.Steps[at])], weights);
-            steps.Add(new EnergyAnswerStep(calendar.ToLocal(series[0].Steps[i].Start), sum.Value, sum.Completeness, sum.Quality, sum.Estimated, null, null));
-        }
-        var total = Sum([.. series.Select(s => s.Total)], weights);
-        return new EnergyAnswer(
-            new EnergyTotal(total.Value, unit, total.Completeness, total.Quality, total.Estimated, null, null), steps.MoveToImmutable());
-    }
+    internal static string Word(EnergyQuality quality) => quality.ToString().ToLowerInvariant();
 
-    private static (double? Value, double Completeness, string Quality, double? Estimated) Sum(
-        ImmutableArray<EnergyStep> parts, ImmutableArray<double> weights)
-    {
-        double? value = null;
-        double? estimated = null;
-        double completeness = 0;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            completeness += parts[i].Completeness;
-            if (parts[i].Value is { } part)
-            {
-                value = (value ?? 0) + (weights[i] * part);
-                estimated = (estimated ?? 0) + (weights[i] * parts[i].EstimatedValue);
-            }
-        }
-        var words = parts.Where(p => p.Value is not null).Select(Word).Distinct().ToList();
-        var quality = words.Count switch { 0 => "missing", 1 => words[0], _ => "mixed" };
-        return (value, completeness / parts.Length, quality, estimated == 0 ? null : estimated);
-    }
-
-    private static string Word(EnergyStep step) => step.Quality.ToString().ToLowerInvariant();
+    private static string Word(EnergyStep step) => Word(step.Quality);
 
     private static double? Estimated(EnergyStep step) => step.EstimatedValue == 0 ? null : step.EstimatedValue;
 

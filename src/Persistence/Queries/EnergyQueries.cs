@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using FactoryTwin.Domain.Metering;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Domain.Series;
@@ -10,6 +11,11 @@ namespace FactoryTwin.Persistence.Queries;
 /// <summary>Energy series from the coarsest rollups that fit: day totals for whole days, quarter-hours for the rest.</summary>
 internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, ReaderPool<IHistoryReader> readers) : IEnergyQueries
 {
+    /// <summary>Rows read in one go, of a kilobyte or less each.</summary>
+    private const int RowsAtOnce = 64 * 1024;
+
+    private const int MostAtOnce = 1024;
+
     public async ValueTask<EnergySeries> QueryEnergyAsync(
         int point, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         (await QueryEnergyAsync([point], range, step, now, cancellationToken).ConfigureAwait(false))[0];
@@ -17,19 +23,33 @@ internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, Reade
     public async ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(
         IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var lease = readers.Rent();
-        var views = await ViewAsync(
-            lease.Reader, points, range, (view, needs) => SeriesSteps.Name(view, range, step, needs), cancellationToken).ConfigureAwait(false);
-        var all = new EnergySeries[points.Count];
-        for (var i = 0; i < all.Length; i++)
+        SeriesSize.Require(points.Count, range, step);
+        var all = new List<EnergySeries>(points.Count);
+        await foreach (var series in StreamEnergyAsync(points, range, step, now, cancellationToken).ConfigureAwait(false))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var maker = new StepMaker(views[i].Rules, now);
-            var steps = SeriesSteps.Make(views[i], range, step, maker);
-            all[i] = new EnergySeries(points[i], range, step, maker.Total(range), steps);
+            all.Add(series);
         }
         return all;
+    }
+
+    public async IAsyncEnumerable<EnergySeries> StreamEnergyAsync(
+        IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        SeriesSize.Require(1, range, step);
+        foreach (var some in points.Chunk(PointsAtOnce(range.Duration, SeriesSteps.IsFine(step))))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var lease = readers.Rent();
+            var views = await ViewAsync(
+                lease.Reader, some, range, (view, needs) => SeriesSteps.Name(view, range, step, needs), cancellationToken).ConfigureAwait(false);
+            foreach (var view in views)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var maker = new StepMaker(view.Rules, now);
+                var steps = SeriesSteps.Make(view, range, step, maker);
+                yield return new EnergySeries(view.Point, range, step, maker.Total(range), steps);
+            }
+        }
     }
 
     public async ValueTask<ImmutableArray<Bucket>> QuarterHoursAsync(int point, TimeInterval range, CancellationToken cancellationToken = default)
@@ -48,21 +68,32 @@ internal sealed class EnergyQueries(IPointCatalog catalog, LiveTable live, Reade
         IReadOnlyList<int> points, DateOnly first, DateOnly last, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var lease = readers.Rent();
         var span = new TimeInterval(Start(first.AddDays(-1)), Start(last.AddDays(2)));
-        var views = await ViewAsync(
-            lease.Reader, points, span, (view, needs) => view.Rows.NameDays(first.DayNumber, last.DayNumber, needs), cancellationToken)
-            .ConfigureAwait(false);
         var reader = new CompletenessReader(first, last, now);
-        var all = new PointCompleteness[points.Count];
-        for (var i = 0; i < all.Length; i++)
+        var all = new List<PointCompleteness>(points.Count);
+        foreach (var some in points.Chunk(PointsAtOnce(span.Duration, isFine: false)))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            all[i] = reader.Read(views[i]);
+            using var lease = readers.Rent();
+            var views = await ViewAsync(
+                lease.Reader, some, span, (view, needs) => view.Rows.NameDays(first.DayNumber, last.DayNumber, needs), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var view in views)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                all.Add(reader.Read(view));
+            }
         }
         return all;
 
         static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+    }
+
+    /// <summary>So many that their rows fit in memory, and a table of hundreds is still one question.</summary>
+    private static int PointsAtOnce(TimeSpan span, bool isFine)
+    {
+        // Days for fine steps, else months and the days at the two edges of the range.
+        var rows = isFine ? span.TotalDays + 2 : (span.TotalDays / 28) + 64;
+        return Math.Clamp((int)(RowsAtOnce / rows), 1, MostAtOnce);
     }
 
     private PointRules RulesOf(int point) =>

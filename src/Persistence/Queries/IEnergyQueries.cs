@@ -18,7 +18,15 @@ public interface IEnergyQueries
     ValueTask<ImmutableArray<Bucket>> QuarterHoursAsync(int point, TimeInterval range, CancellationToken cancellationToken = default);
 
     /// <summary>The series of several points, in their order; for tables.</summary>
+    /// <exception cref="ArgumentException">More than <see cref="SeriesSize.Most"/> steps together: use <see cref="StreamEnergyAsync"/>.</exception>
     ValueTask<IReadOnlyList<EnergySeries>> QueryEnergyAsync(
+        IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The series of many points one after the other, in their order: however many there are, a few are held at a time. For sums.
+    /// </summary>
+    /// <exception cref="ArgumentException">A point has no rules, or one series has more than <see cref="SeriesSize.Most"/> steps.</exception>
+    IAsyncEnumerable<EnergySeries> StreamEnergyAsync(
         IReadOnlyList<int> points, TimeInterval range, Step step, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>How complete many points are, day by day, from the totals of days alone; for a map of a whole factory.</summary>

@@ -56,23 +56,11 @@ internal sealed class RollupView
     /// <summary>Adds the quarter-hours that start in a span, ascending.</summary>
     public void Quarters(long from, long to, List<Bucket> into)
     {
-        if (from >= to)
-        {
-            return;
-        }
-        var last = DayOf(to - 1);
-        for (var day = LocalDays.On(_calendar, DayOf(from)); day.Number <= last; day = LocalDays.On(_calendar, day.Number + 1))
-        {
-            ReadDay(day);
-            foreach (ref readonly var bucket in CollectionsMarshal.AsSpan(_scratch))
-            {
-                if (bucket.StartTicks >= from && bucket.StartTicks < to)
-                {
-                    into.Add(bucket);
-                }
-            }
-        }
+        Walk(from, to).TakeBefore(to, ref into, static (ref List<Bucket> list, in Bucket bucket) => list.Add(bucket));
     }
+
+    /// <summary>The quarter-hours that start in a span, to be taken step by step.</summary>
+    public QuarterWalk Walk(long from, long to) => new(ReadDay, _calendar, from, to);
 
     /// <summary>Adds the totals of local days, ascending; days without content are left out.</summary>
     /// <param name="lastDay">Included.</param>
@@ -99,7 +87,8 @@ internal sealed class RollupView
             {
                 continue;
             }
-            ReadDay(day);
+            _scratch.Clear();
+            ReadDay(day, _scratch);
             var at = start;
             while (at < into.Count && into[at].Day < number)
             {
@@ -118,11 +107,10 @@ internal sealed class RollupView
 
     private bool IsTouched(LocalDay day) => _memory.Touches(day.StartTicks, day.EndTicks);
 
-    private void ReadDay(LocalDay day)
+    private void ReadDay(LocalDay day, List<Bucket> into)
     {
-        _scratch.Clear();
-        _store.ReadDay(_point, day.Number, _scratch);
-        _memory.ApplyTo(_scratch, day.StartTicks, day.EndTicks);
+        _store.ReadDay(_point, day.Number, into);
+        _memory.ApplyTo(into, day.StartTicks, day.EndTicks);
     }
 
     private int DayOf(long ticks) => _calendar.DayOf(new DateTimeOffset(ticks, TimeSpan.Zero)).DayNumber;

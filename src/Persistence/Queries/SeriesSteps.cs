@@ -27,21 +27,17 @@ internal static class SeriesSteps
         view.Rows.NameQuarters(view.Calendar.StartOf(DateOnly.FromDayNumber(last + 1)).UtcTicks, range.End.UtcTicks, needs);
     }
 
-    private static bool IsFine(Step step) => step is Step.QuarterHour or Step.Hour;
+    /// <summary>True where the steps are made of quarter-hours, else of the totals of days.</summary>
+    public static bool IsFine(Step step) => step is Step.QuarterHour or Step.Hour;
 
     private static List<EnergyStep> Fine(RollupView view, FactoryCalendar calendar, TimeInterval range, Step step, StepMaker maker)
     {
-        var buckets = new List<Bucket>();
-        view.Quarters(range.Start.UtcTicks, range.End.UtcTicks, buckets);
-        var steps = new List<EnergyStep>();
-        var next = 0;
+        var quarters = view.Walk(range.Start.UtcTicks, range.End.UtcTicks);
+        var steps = new List<EnergyStep>((int)SeriesSize.Of(1, range, step));
         foreach (var interval in calendar.Steps(range, step))
         {
             var sum = DayTotal.Empty(0);
-            for (var end = interval.End.UtcTicks; next < buckets.Count && buckets[next].StartTicks < end; next++)
-            {
-                sum.Add(buckets[next]);
-            }
+            quarters.TakeBefore(interval.End.UtcTicks, ref sum, static (ref DayTotal total, in Bucket bucket) => total.Add(bucket));
             steps.Add(maker.Make(interval, sum));
         }
         return steps;

@@ -134,7 +134,7 @@ internal sealed class Database : IDisposable
     {
         var extended = raw.sqlite3_extended_errcode(_handle);
         var text = raw.sqlite3_errmsg(_handle).utf8_to_string();
-        return new StoreException($"{Path}: {text} (SQLite {extended}) at: {what}", extended == 0 ? code : extended);
+        return new StoreException($"{Path}: {text} (SQLite {extended}) at: {what}", SqliteRefusal.Of(extended == 0 ? code : extended));
     }
 
     public void Dispose()

@@ -40,7 +40,7 @@ internal sealed class WriterThread : IDisposable
         {
             if (_fatal is not null)
             {
-                throw new StoreException($"The writer of {_database.FileName} stopped after a disk error: {_fatal.Message}", _fatal.Code, _fatal);
+                throw new StoreException($"The writer of {_database.FileName} stopped after a disk error: {_fatal.Message}", _fatal);
             }
             if (_stopping)
             {
@@ -128,7 +128,7 @@ internal sealed class WriterThread : IDisposable
         }
         catch (StoreException undo)
         {
-            error = new StoreException($"{error.Message}; and the rollback failed: {undo.Message}", 10, error);
+            error = new StoreException($"{error.Message}; and the rollback failed: {undo.Message}", StoreRefusal.Fatal, error);
         }
         if (error is StoreException { IsFatal: true } fatal)
         {

@@ -12,6 +12,9 @@ internal static class Ask
     /// <summary>Most steps of one answer; a longer range is asked for in coarser steps.</summary>
     public const int MostSteps = 40_000;
 
+    /// <summary>Longest period of an answer over all meters of a factory.</summary>
+    public const int MostYears = 20;
+
     public static bool Point(
         TwinCatalog catalog,
         string factoryId,
@@ -56,6 +59,18 @@ internal static class Ask
         else
         {
             range = new TimeInterval(start, end);
+        }
+        return problem is null;
+    }
+
+    /// <summary>A range that every meter of a factory is asked for: as long as a person plans and reports, no longer.</summary>
+    public static bool Period(
+        FactoryCalendar calendar, string? from, string? to, out TimeInterval period, [NotNullWhen(false)] out IResult? problem)
+    {
+        if (Range(calendar, from, to, out period, out problem) && period.Start.Year + MostYears < DateTimeOffset.MaxValue.Year
+            && period.End > period.Start.AddYears(MostYears))
+        {
+            problem = Problems.BadRequest("to", $"More than {MostYears} years; ask for a shorter period.");
         }
         return problem is null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Persistence.Queries;
@@ -87,9 +86,13 @@ internal static class EnergyEndpoints
         {
             return Problems.NotFound("carrier", $"Nothing at or below '{asset.Asset.Id}' meters {carrier}.");
         }
-        var series = await energy.QueryEnergyAsync(
-            [.. points.Select(p => factory.Numbers[p.Point.Id])], range, asked, clock.GetUtcNow(), cancellationToken);
-        var weights = points.Select(p => p.Weight).ToImmutableArray();
-        return Results.Json(EnergyAnswer.Sum(series, weights, EnergyAnswer.AmountUnit(points[0].Point), factory.Calendar));
+        var sum = new EnergySum(EnergyAnswer.AmountUnit(points[0].Point), factory.Calendar);
+        var next = 0;
+        await foreach (var series in energy.StreamEnergyAsync(
+            [.. points.Select(p => factory.Numbers[p.Point.Id])], range, asked, clock.GetUtcNow(), cancellationToken))
+        {
+            sum.Add(series, points[next++].Weight);
+        }
+        return Results.Json(sum.Answer());
     }
 }

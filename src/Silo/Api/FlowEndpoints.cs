@@ -44,7 +44,7 @@ internal static class FlowEndpoints
                 loaded.Twin.Topology, carrier, live: true, p => In(points[0], p, source.Point(p.Id) is { } f && PointContribution.IsPresent(f, p, now) ? f.RatePerHour : null)).Build();
             return Results.Json(FlowAnswer.Of(live, carrier, RateUnit(points), null, null, "measured"));
         }
-        if (!Ask.Range(loaded.Calendar, from, to, out var range, out var problem))
+        if (!Ask.Period(loaded.Calendar, from, to, out var range, out var problem))
         {
             return problem;
         }
@@ -62,7 +62,7 @@ internal static class FlowEndpoints
         {
             return Problems.NoFactory(factory, "factory");
         }
-        if (!Ask.Range(loaded.Calendar, from, to, out var range, out var problem))
+        if (!Ask.Period(loaded.Calendar, from, to, out var range, out var problem))
         {
             return problem;
         }
@@ -79,9 +79,13 @@ internal static class FlowEndpoints
         LoadedFactory factory, ImmutableArray<PointDefinition> points, TimeInterval range, IEnergyQueries energy, TimeProvider clock, CancellationToken cancellationToken)
     {
         var step = range.Duration > TimeSpan.FromDays(2) ? Step.Month : Step.Hour;
-        var series = await energy.QueryEnergyAsync(
-            [.. points.Select(p => factory.Numbers[p.Id])], range, step, clock.GetUtcNow(), cancellationToken);
-        return points.Zip(series).ToDictionary(p => p.First.Id, p => p.Second.Total);
+        var totals = new Dictionary<PointId, EnergyStep>(points.Length);
+        await foreach (var series in energy.StreamEnergyAsync(
+            [.. points.Select(p => factory.Numbers[p.Id])], range, step, clock.GetUtcNow(), cancellationToken))
+        {
+            totals[points[totals.Count].Id] = series.Total;
+        }
+        return totals;
     }
 
     /// <summary>An amount in the unit of the picture, which is that of its first point; null where the point measures something else.</summary>

@@ -10,9 +10,6 @@ namespace FactoryTwin.Silo.Api;
 /// <summary>The carbon inventory of a period, and the days of a year beside it.</summary>
 internal static class InventoryEndpoints
 {
-    /// <summary>Longest period of one answer.</summary>
-    private const int MostYears = 20;
-
     public static void MapInventory(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/factories/{factory}/inventory").WithTags("Carbon");
@@ -33,13 +30,9 @@ internal static class InventoryEndpoints
         {
             return Problems.NotFound("asset", $"Factory '{factory}' has no asset '{asset}'.");
         }
-        if (!Ask.Range(loaded.Calendar, from, to, out var period, out var problem))
+        if (!Ask.Period(loaded.Calendar, from, to, out var period, out var problem))
         {
             return problem;
-        }
-        if (period.End > period.Start.AddYears(MostYears))
-        {
-            return Problems.BadRequest("to", $"More than {MostYears} years; ask for a shorter period.");
         }
         if (gwp is not null && !GwpSets.All.Contains(gwp, StringComparer.OrdinalIgnoreCase))
         {

@@ -27,7 +27,21 @@ internal static class Problems
     public static IResult NotStored(StoreException error) => Results.Problem(
         detail: $"Nothing of this request was kept: {error.Message}",
         statusCode: StatusCodes.Status503ServiceUnavailable,
-        title: error.IsFatal ? "The disk failed; the host takes no readings until it is started again" : "The disk refuses readings; send them again later");
+        title: error.Refusal switch
+        {
+            StoreRefusal.Fatal => "The disk failed; the host takes no readings until it is started again",
+            StoreRefusal.Person => "Disk or server refuse readings until somebody mends it; send them again after that",
+            StoreRefusal.Passing => "Disk or server refuse readings just now; send them again later",
+            _ => "The readings were not kept; sent again, each line gets its answer",
+        });
+
+    /// <summary>When it is worth sending again [s].</summary>
+    public static int RetryAfter(StoreException error) => error.Refusal switch
+    {
+        StoreRefusal.Request => 1,
+        StoreRefusal.Passing => 30,
+        _ => 300,
+    };
 
     public static IResult Busy() => Results.Problem(
         detail: "The queue for readings is full. Nothing of this request was kept: send it again after Retry-After seconds.",

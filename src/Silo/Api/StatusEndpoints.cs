@@ -49,6 +49,7 @@ internal static class StatusEndpoints
             status.LogPosition - status.AppliedPosition,
             status.LastCheckpoint,
             status.Failure,
+            status.Damage,
             sessions.Count,
             process.WorkingSet64);
     }
@@ -59,6 +60,7 @@ internal sealed record HealthAnswer(string Status);
 internal sealed record FailingAnswer(string Status, string Failure);
 
 /// <param name="LogLag">Requests on disk that do not yet count in queries.</param>
+/// <param name="Damage">What was met that could not be read or recomputed and was passed by, newest last.</param>
 internal sealed record StatusAnswer(
     string Version,
     string Runtime,
@@ -71,5 +73,6 @@ internal sealed record StatusAnswer(
     long LogLag,
     DateTimeOffset? LastCheckpoint,
     string? Failure,
+    IReadOnlyList<string> Damage,
     int Clients,
     long MemoryBytes);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Ingestion.LineProtocol;
 using FactoryTwin.Persistence;
@@ -82,7 +83,7 @@ internal static class WriteEndpoints
         }
         catch (StoreException e)
         {
-            context.Response.Headers.RetryAfter = "30";
+            context.Response.Headers.RetryAfter = Problems.RetryAfter(e).ToString(CultureInfo.InvariantCulture);
             return Problems.NotStored(e);
         }
         if (!result.Kept)

@@ -39,7 +39,7 @@ internal sealed class FactoryLoader(ModelTables tables, IPointRegistry registry,
         var twin = new TwinModel(revision, new TwinTopology(model), calendar, p => valuations[p], p => rules[p]);
         var table = PointTable.Of(model.Points, (p, _) => numberOf[p.Id]);
         return new LoadedFactory(
-            model, revision, twin, calendar, tariffs, factors, numberOf, new StorePointResolver(table, registry) { RemovedBeforeTicks = removals.Of(model.Id)?.CutTicks ?? 0 }, notices.ToImmutable());
+            model, revision, twin, calendar, tariffs, factors, numberOf, new StorePointResolver(table, registry, removals.CutOf(model.Id)), notices.ToImmutable());
     }
 
     private FrozenDictionary<string, TariffClock> Tariffs(FactoryModel model, FactoryCalendar calendar, ImmutableArray<string>.Builder notices)

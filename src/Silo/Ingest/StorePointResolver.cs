@@ -2,14 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using FactoryTwin.Ingestion.Batches;
 using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Admin;
 using FactoryTwin.Persistence.Catalog;
 
 namespace FactoryTwin.Silo.Ingest;
 
 /// <summary>Points of one factory by the bytes on the wire, sources by the store's table, so that an index never changes its meaning.</summary>
-internal sealed class StorePointResolver(PointTable points, IPointRegistry registry) : IPointResolver
+internal sealed class StorePointResolver(PointTable points, IPointRegistry registry, RawCut cut) : IPointResolver
 {
-    public long RemovedBeforeTicks { get; init; }
+    public long RemovedBeforeTicks => cut.Ticks;
 
     public bool TryResolve(ReadOnlySpan<byte> pointId, [NotNullWhen(true)] out PointTarget? target) => points.TryResolve(pointId, out target);
 
@@ -30,7 +31,7 @@ internal sealed class StorePointResolver(PointTable points, IPointRegistry regis
             index = registry.SourceAsync(name).AsTask().GetAwaiter().GetResult();
             return true;
         }
-        catch (StoreException e) when (e is { Code: 0, InnerException: null })
+        catch (StoreException e) when (e.Refusal == StoreRefusal.Request)
         {
             // The table of names is full. Where disk or server refuse, the whole request is answered so.
             index = 0;

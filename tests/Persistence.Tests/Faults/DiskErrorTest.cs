@@ -47,7 +47,7 @@ public sealed class DiskErrorTest : IDisposable
     private static StoreException Fails(Database database, int code)
     {
         Insert(database, 2);
-        return new StoreException("the disk said no", code);
+        return new StoreException("the disk said no", SqliteRefusal.Of(code));
     }
 
     private static int Insert(Database database, long id)

@@ -55,7 +55,7 @@ public sealed class RunningTwin : IAsyncDisposable
     {
         var log = new HeardLog();
         var app = TwinHost.Build(
-            new TwinOptions(setup.Data, setup.Models, [new Uri("http://127.0.0.1:0")], setup.Demo, RequireLogin: false),
+            new TwinOptions(setup.Data, setup.Models, [new Uri("http://127.0.0.1:0")], setup.Demo, RequireLogin: false) { Store = TwinStores.Of(setup.Data) },
             services =>
             {
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
