@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FactoryTwin.Store.Bench;
 
-// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [map] [takeover] [--json]
+// Usage: dotnet run -c Release --project bench/Store.Bench -- [append] [apply] [size] [year] [map] [takeover] [factors] [--json]
 //        [--store postgres|both --connection "Host=...;..."]: apply, year, map and takeover on a schema that is dropped afterwards; both: beside SQLite.
 // Without names: append, apply and size. `year` fills 500 meters x 1 year of quarter-hours and asks it; `map` asks for the quality map of 10,000 points.
 var json = args.Contains("--json");
@@ -29,7 +29,8 @@ foreach (var name in names)
         "year" => await YearBench.RunAsync(stores),
         "map" => await EachAsync(MapBench.RunAsync),
         "takeover" => await TakeoverBench.RunAsync(stores[^1]),
-        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map, takeover."),
+        "factors" => await FactorBench.RunAsync(),
+        _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map, takeover, factors."),
     });
 }
 if (json)

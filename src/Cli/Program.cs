@@ -10,6 +10,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     ImportCommand.Make(),
     EnergyCommand.Make(),
     InventoryCommand.Make(),
+    FactorsCommand.Make(),
     PlanCommand.Make(),
     ForecastCommand.Make(),
     LedgerCommand.Make(),

@@ -38,6 +38,21 @@ public sealed class CliTests : IDisposable
         Assert.Equal(year.GetRawText(), (await SteelAsync("2018-01-01", "2018-10-01", "month")).GetRawText());
     }
 
+    [Fact]
+    public async Task Factors_ListImportShow()
+    {
+        var list = await JsonAsync(["factors", "list", "--search", "fuel:diesel", "--json"]);
+        Assert.Equal(3095.91, list.GetProperty("factors")[0].GetProperty("value").GetDouble());
+        Directory.CreateDirectory(Data);
+        var file = Path.Combine(_folder.Sub("in"), "factors.csv");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "table,id,edition,region,carrier,value,unit,source,confidence\nmaterial,coil,EPD 17,CN,material,1.90,tCO2e/t,supplier,B\n");
+        var imported = await JsonAsync(["factors", "import", file, "--data", Data, "--reason", "supplier's figure", "--by", "li.wei", "--json"]);
+        Assert.Equal((1, true), (imported.GetProperty("added").GetInt32(), imported.GetProperty("kept").GetBoolean()));
+        var shown = await JsonAsync(["factors", "show", "material:coil", "--data", Data, "--json"]);
+        Assert.Equal(("added", "li.wei"), (shown.GetProperty("factor").GetProperty("origin").GetString(), shown.GetProperty("entries")[0].GetProperty("by").GetString()));
+    }
+
     /// <summary>335 +- 4 t: 729,316.67 kWh x 0.46 +- 0.005 kg/kWh, which the data's own CO2 column implies.</summary>
     [SharedDataFact(Steel)]
     public async Task Inventory_SteelYear_EveryLineNamesFactorEditionAndSource()

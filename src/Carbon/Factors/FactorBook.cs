@@ -10,23 +10,19 @@ public sealed record AddedFactor(Factor Factor, ImmutableArray<FactorWritten> En
     public FactorWritten Newest => Entries[^1];
 }
 
-/// <summary>What users made of the factor library, folded from its events: additions, and which runs used what. Immutable.</summary>
+/// <summary>What users made of the factor library, folded from its events: additions, changes, withdrawals. Immutable.</summary>
 /// <param name="Position">Version of the stream that it stands at; 0: empty.</param>
 /// <param name="Added">By reference.</param>
-/// <param name="Uses">Closed runs by the reference of each factor they used, shipped ones included.</param>
 /// <param name="Withdrawals">Factors that were taken back.</param>
 public sealed record FactorBook(
     long Position,
     ImmutableSortedDictionary<string, AddedFactor> Added,
-    ImmutableDictionary<string, ImmutableArray<FactorsUsed>> Uses,
     ImmutableArray<FactorWithdrawn> Withdrawals)
 {
     public static readonly FactorBook Empty = new(
-        0, ImmutableSortedDictionary.Create<string, AddedFactor>(StringComparer.Ordinal), ImmutableDictionary.Create<string, ImmutableArray<FactorsUsed>>(StringComparer.Ordinal), []);
+        0, ImmutableSortedDictionary.Create<string, AddedFactor>(StringComparer.Ordinal), []);
 
     public IEnumerable<Factor> Factors => Added.Values.Select(a => a.Factor);
-
-    public ImmutableArray<FactorsUsed> UsesOf(string reference) => Uses.GetValueOrDefault(reference, []);
 
     /// <summary>The book after one more event. A kind that is not known is passed over, so that an older program reads a newer store.</summary>
     public FactorBook After(long position, string kind, ReadOnlySpan<byte> body)
@@ -45,9 +41,6 @@ public sealed record FactorBook(
             case FactorEvents.Withdrawn:
                 var withdrawn = FactorEvents.Read<FactorWithdrawn>(body);
                 return next with { Added = Added.Remove(withdrawn.Reference), Withdrawals = Withdrawals.Add(withdrawn) };
-            case FactorEvents.Used:
-                var used = FactorEvents.Read<FactorsUsed>(body);
-                return next with { Uses = Uses.SetItems(used.References.Distinct().Select(r => KeyValuePair.Create(r, UsesOf(r).Add(used)))) };
             default:
                 return next;
         }

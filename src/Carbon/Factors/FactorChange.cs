@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Carbon.Years;
 using FactoryTwin.Domain.Model;
 
 namespace FactoryTwin.Carbon.Factors;
@@ -65,9 +66,10 @@ public sealed record FactorChange(
     }
 
     /// <summary>Puts a slip of a user's factor right, as long as no closed run has used it.</summary>
-    public static FactorChange Edit(FactorBook book, FactorTable shipped, string reference, FactorDraft draft, FactorAuthor author)
+    /// <param name="uses">Frozen inventories that it went into.</param>
+    public static FactorChange Edit(FactorBook book, FactorTable shipped, string reference, FactorDraft draft, FactorAuthor author, ImmutableArray<FactorUse> uses)
     {
-        if (Guard(book, shipped, reference) is { } refused)
+        if (Guard(book, shipped, reference, uses) is { } refused)
         {
             return refused;
         }
@@ -89,9 +91,10 @@ public sealed record FactorChange(
     }
 
     /// <summary>Takes a user's factor back, as long as no closed run has used it and no edition supersedes it.</summary>
-    public static FactorChange Withdraw(FactorBook book, FactorTable shipped, string reference, FactorAuthor author)
+    /// <param name="uses">Frozen inventories that it went into.</param>
+    public static FactorChange Withdraw(FactorBook book, FactorTable shipped, string reference, FactorAuthor author, ImmutableArray<FactorUse> uses)
     {
-        if (Guard(book, shipped, reference) is { } refused)
+        if (Guard(book, shipped, reference, uses) is { } refused)
         {
             return refused;
         }
@@ -107,23 +110,12 @@ public sealed record FactorChange(
             : new FactorChange([(FactorEvents.Withdrawn, FactorEvents.Write(new FactorWithdrawn(reference, author.Reason, author.By, author.At)))], [], 0, []);
     }
 
-    /// <summary>Notes that a closed run used factors; noting it twice changes nothing.</summary>
-    public static FactorChange Use(FactorBook book, FactorTable all, FactorsUsed use)
-    {
-        if (use.References.FirstOrDefault(r => all.Find(r) is null) is { } unknown)
-        {
-            return Refuse(null, "references", unknown, $"因子库没有 '{unknown}'。", $"There is no factor '{unknown}'.");
-        }
-        var left = use.References.Where(r => book.UsesOf(r).All(u => u.Run != use.Run)).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        return left.IsEmpty ? new FactorChange([], [], use.References.Length, []) : new FactorChange([(FactorEvents.Used, FactorEvents.Write(use with { References = left }))], [], 0, []);
-    }
-
-    private static FactorChange? Guard(FactorBook book, FactorTable shipped, string reference) =>
+    private static FactorChange? Guard(FactorBook book, FactorTable shipped, string reference, ImmutableArray<FactorUse> uses) =>
         shipped.Find(reference) is not null ? Refuse(null, "reference", reference, "内置因子不可修改或撤回，只能以新版本取代。", "A shipped factor is never changed or withdrawn; a new edition supersedes it.")
         : !book.Added.ContainsKey(reference) ? Refuse(null, "reference", reference, $"因子库没有 '{reference}'。", $"There is no factor '{reference}'.")
-        : book.UsesOf(reference) is { IsEmpty: false } uses ? Refuse(
-            null, "reference", reference, $"已关闭的核算 {uses[0].Run} 用过该因子：不可修改或撤回，只能以新版本取代。",
-            $"The closed run {uses[0].Run} used it: it is never changed or withdrawn, a new edition supersedes it.")
+        : !uses.IsEmpty ? Refuse(
+            null, "reference", reference, $"{uses[0].Factory} {uses[0].Year} 年的已关闭清单用过该因子：不可修改或撤回，只能以新版本取代。",
+            $"The closed inventory {uses[0].Year} of {uses[0].Factory} used it: it is never changed or withdrawn, a new edition supersedes it.")
         : null;
 
     private static void AskReason(FactorAuthor author, ImmutableArray<FactorProblem>.Builder problems)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace FactoryTwin.Carbon.Factors;
@@ -14,13 +13,6 @@ public sealed record FactorWritten(FactorDraft Draft, string Reason, string By, 
 /// <summary>A user's factor that counts no longer; no closed run had used it.</summary>
 public sealed record FactorWithdrawn(string Reference, string Reason, string By, DateTimeOffset At);
 
-/// <summary>Factors that a closed run used: from here on they are only superseded, never changed or withdrawn.</summary>
-/// <param name="Run">The run, such as the id of a closed inventory year.</param>
-/// <param name="Factory">Its factory.</param>
-/// <param name="Year">Its year.</param>
-/// <param name="References">As <c>table:id</c>.</param>
-public sealed record FactorsUsed(string Run, string Factory, int Year, ImmutableArray<string> References, string By, DateTimeOffset At);
-
 /// <summary>How events of the factor library are kept: UTF-8 JSON, names in camelCase.</summary>
 public static class FactorEvents
 {
@@ -32,8 +24,6 @@ public static class FactorEvents
     public const string Changed = "factor-changed";
 
     public const string Withdrawn = "factor-withdrawn";
-
-    public const string Used = "factors-used";
 
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
     {

@@ -42,5 +42,8 @@ public static class FactorTables
 
     public static FactorTableInfo? Find(string? id) => All.FirstOrDefault(t => t.Id == id);
 
+    /// <summary>Place in <see cref="All"/>; a table that is not known stands last.</summary>
+    public static int OrderOf(string id) => All.IndexOf(All.FirstOrDefault(t => t.Id == id)!) is >= 0 and var at ? at : All.Length;
+
     private static FactorTableInfo T(string id, string zh, string en, string unit, params string[] parts) => new(id, new LocalizedName(zh, en), unit, [.. parts]);
 }

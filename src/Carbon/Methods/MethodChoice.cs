@@ -17,14 +17,14 @@ public sealed record MethodChoice(MethodFamily Default, ImmutableArray<MethodFam
 {
     public static MethodChoice Of(bool inNationalEts, string? profile) => inNationalEts
         ? new(MethodFamily.EtsSector, [MethodFamily.EtsSector], "fuel-ets", new(
-            "企业在全国碳市场内：采用行业核算技术规范（工信厅节〔2026〕13号 三(一)）。", "Inside the national ETS: technical specification of the sector (MIIT 2026 no. 13, 三(一))."))
+            "企业在全国碳市场内：采用行业核算技术规范（工信部联节〔2026〕13号 三(一)）。", "Inside the national ETS: technical specification of the sector (MIIT 2026 no. 13, 三(一))."))
         : new(
             MethodFamily.NationalStandard,
             NationalOnly(profile) ? [MethodFamily.NationalStandard] : [MethodFamily.NationalStandard, MethodFamily.International],
             "fuel",
             NationalOnly(profile)
                 ? new("T/DZJN 108 草案 5.4：优先采用国家行业方法，价值链采用国际方法。", "T/DZJN 108 draft, 5.4: national methods first, international ones for the value chain.")
-                : new("企业不在全国碳市场内：采用 GB/T 32150、GB/T 32151.x 或国际方法（工信厅节〔2026〕13号 三(一)）。", "Outside the national ETS: GB/T 32150 with GB/T 32151.x, or an international method (MIIT 2026 no. 13, 三(一))."));
+                : new("企业不在全国碳市场内：采用 GB/T 32150、GB/T 32151.x 或国际方法（工信部联节〔2026〕13号 三(一)）。", "Outside the national ETS: GB/T 32150 with GB/T 32151.x, or an international method (MIIT 2026 no. 13, 三(一))."));
 
     /// <summary>A warning where a method is not per profile; null where it is.</summary>
     public LocalizedName? Warning(MethodInfo method) => method.Scope == EmissionScope.Scope3 || method.Families.Any(f => Allowed.Contains(f))

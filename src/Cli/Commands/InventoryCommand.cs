@@ -55,6 +55,7 @@ internal static class InventoryCommand
             throw new CliException(ExitCodes.Usage, $"--gwp: '{gwp}' is no set of warming potentials; {string.Join(", ", GwpSets.All)} are.");
         }
         await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
+        await FactorLibrary.PutAddedAsync(open.Store, tables, cancellationToken);
         var topology = new TwinTopology(open.Model);
         if (asset is not null && (!IdText.IsValid(asset) || topology.Asset(new AssetId(asset)) is null))
         {

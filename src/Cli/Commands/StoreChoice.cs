@@ -20,6 +20,10 @@ internal sealed class StoreChoice
         command.Add(_connection);
     }
 
+    /// <summary>The store that the options name; null where they name none.</summary>
+    public StorePlace? OfOrNull(ParseResult result) =>
+        result.GetValue(_data) is null && result.GetValue(_store) is null && result.GetValue(_connection) is null ? null : Of(result);
+
     /// <exception cref="CliException">The options cannot be followed.</exception>
     public StorePlace Of(ParseResult result)
     {

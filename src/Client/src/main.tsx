@@ -13,6 +13,7 @@ import './styles/plan.css';
 import './styles/years.css';
 import './styles/access.css';
 import './styles/standards.css';
+import './styles/factors.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

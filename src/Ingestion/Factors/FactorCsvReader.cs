@@ -77,7 +77,9 @@ public static class FactorCsvReader
         }
         foreach (var missing in FactorColumns.Needed.Concat(table is null ? ["table"] : []).Where(c => !header.Contains(c)))
         {
-            problems.Add(new FactorProblem(line, missing, null, new($"缺少列 {missing}。", $"The column {missing} is missing.")));
+            problems.Add(missing == "table"
+                ? new FactorProblem(line, missing, null, new("缺少列 table；也可为整个文件指定一个因子表。", "The column table is missing; or name one table for the whole file."))
+                : new FactorProblem(line, missing, null, new($"缺少列 {missing}。", $"The column {missing} is missing.")));
         }
         return problems.Count == before;
     }

@@ -43,6 +43,12 @@ internal static class AccessMap
         new("GET", "/openapi/**", Permission.View),
         new("", "/hubs/**", Permission.View) { AuditsItself = true },
 
+        // The factor library; trying a method keeps nothing.
+        new("", "/api/v1/factors/**", Permission.KeepCarbon) { MostBytes = 17 * 1024 * 1024 },
+        new("GET", "/api/v1/factors/**", Permission.View),
+        new("PUT", $"{Factory}/factors/**", Permission.KeepCarbon) { MostBytes = SmallBody },
+        new("POST", "/api/v1/methods/calculate", Permission.View) { MostBytes = 256 * 1024 },
+
         // Doing.
         AccessRule.Change(Factory, Permission.EditModel),
         AccessRule.Change($"{Factory}/offered", Permission.EditModel) with { MostBytes = SmallBody },

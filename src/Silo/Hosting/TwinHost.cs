@@ -9,6 +9,7 @@ using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Factors;
 using FactoryTwin.Silo.Forecasts;
 using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Ledger;
@@ -95,6 +96,7 @@ public static class TwinHost
         services.AddSingleton<ModelChanges>();
         services.AddSingleton<OfferedModels>();
         services.AddSingleton(p => p.GetRequiredService<ReadingStore>().Removals);
+        services.AddSingleton<FactorDesk>();
         services.AddSingleton<FactoryLoader>();
         services.AddSingleton<ModelDesk>();
         services.AddSingleton<TwinCatalog>();
@@ -170,6 +172,9 @@ public static class TwinHost
         app.MapBoundaries();
         app.MapEvidence();
         app.MapConformance();
+        app.MapFactors();
+        app.MapFactorChoices();
+        app.MapMethods();
         app.MapPlans();
         app.MapForecasts();
         app.MapLedger();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Tests.Methods;
+using FactoryTwin.Carbon.Years;
 using FactoryTwin.Domain.Quantities;
 
 namespace FactoryTwin.Carbon.Tests.Factors;
@@ -65,30 +67,28 @@ public sealed class FactorBookTest
     public void C19_UsedByAClosedRun_IsNeverEditedOrWithdrawn()
     {
         var book = After(FactorBook.Empty, Add(FactorBook.Empty, Grid("park-2025", "0.48", "2025")));
-        var edited = After(book, FactorChange.Edit(book, Shipped, "grid:park-2025", Grid("park-2025", "0.49", "2025"), Author));
+        var edited = After(book, FactorChange.Edit(book, Shipped, "grid:park-2025", Grid("park-2025", "0.49", "2025"), Author, []));
         Assert.Equal(0.49, edited.Added["grid:park-2025"].Factor.Value);
         Assert.Equal(2, edited.Added["grid:park-2025"].Entries.Length);
 
-        var used = After(edited, FactorChange.Use(edited, Table(edited), new FactorsUsed("run-2025", "plant", 2025, ["grid:park-2025", "fuel:diesel"], "closer", Author.At)));
-        Assert.Contains("run-2025", Assert.Single(FactorChange.Edit(used, Shipped, "grid:park-2025", Grid("park-2025", "0.5", "2025"), Author).Problems).Message.En);
-        Assert.Contains("run-2025", Assert.Single(FactorChange.Withdraw(used, Shipped, "grid:park-2025", Author).Problems).Message.En);
-        Assert.Single(used.UsesOf("fuel:diesel"));
-        Assert.False(Add(used, Grid("park-2025b", "0.5", "2025", "park-2025")).IsRefused);
-        Assert.Empty(FactorChange.Use(used, Table(used), new FactorsUsed("run-2025", "plant", 2025, ["grid:park-2025"], "closer", Author.At)).Events);
+        ImmutableArray<FactorUse> uses = [new("plant", 2025, 0, "ab12", "closer", Author.At)];
+        Assert.Contains("2025 of plant", Assert.Single(FactorChange.Edit(edited, Shipped, "grid:park-2025", Grid("park-2025", "0.5", "2025"), Author, uses).Problems).Message.En);
+        Assert.Contains("2025 of plant", Assert.Single(FactorChange.Withdraw(edited, Shipped, "grid:park-2025", Author, uses).Problems).Message.En);
+        Assert.False(Add(edited, Grid("park-2025b", "0.5", "2025", "park-2025")).IsRefused);
     }
 
     [Fact]
     public void Shipped_IsNeverEditedOrWithdrawn()
     {
-        Assert.Contains("shipped", Assert.Single(FactorChange.Withdraw(FactorBook.Empty, Shipped, "grid:china-2023-average", Author).Problems).Message.En);
-        Assert.True(FactorChange.Edit(FactorBook.Empty, Shipped, "fuel:diesel", new FactorDraft(), Author).IsRefused);
+        Assert.Contains("shipped", Assert.Single(FactorChange.Withdraw(FactorBook.Empty, Shipped, "grid:china-2023-average", Author, []).Problems).Message.En);
+        Assert.True(FactorChange.Edit(FactorBook.Empty, Shipped, "fuel:diesel", new FactorDraft(), Author, []).IsRefused);
     }
 
     [Fact]
     public void Withdrawn_CountsNoLonger()
     {
         var book = After(FactorBook.Empty, Add(FactorBook.Empty, Grid("park-2025", "0.48", "2025")));
-        book = After(book, FactorChange.Withdraw(book, Shipped, "grid:park-2025", Author));
+        book = After(book, FactorChange.Withdraw(book, Shipped, "grid:park-2025", Author, []));
         Assert.Empty(book.Factors);
         Assert.Equal("li.wei", Assert.Single(book.Withdrawals).By);
     }

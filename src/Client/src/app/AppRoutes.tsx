@@ -5,6 +5,7 @@ import { AuditPage } from '../pages/access/AuditPage';
 import { AlarmsPage } from '../pages/alarms/AlarmsPage';
 import { AssetsPage } from '../pages/assets/AssetsPage';
 import { CarbonPage } from '../pages/carbon/CarbonPage';
+import { FactorsPage } from '../pages/factors/FactorsPage';
 import { FlowPage } from '../pages/flow/FlowPage';
 import { LedgerPage } from '../pages/ledger/LedgerPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
@@ -30,6 +31,7 @@ export function AppRoutes() {
         <Route path="carbon" element={<CarbonPage />} />
         <Route path="ledger" element={<LedgerPage />} />
         <Route path="years" element={<YearsPage />} />
+        <Route path="factors" element={<FactorsPage />} />
         <Route path="plan" element={<PlanPage />} />
         <Route path="access" element={<AccessPage />} />
         <Route path="audit" element={<AuditPage />} />

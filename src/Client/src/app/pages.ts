@@ -21,7 +21,15 @@ export const pageGroups: readonly PageGroup[] = [
     ],
   },
   { key: 'energy', pages: [{ key: 'quality', icon: 'quality', range: '30d' }] },
-  { key: 'carbon', pages: [{ key: 'carbon', icon: 'cloud', range: 'year', phone: true }, { key: 'years', icon: 'years', range: null }, { key: 'ledger', icon: 'ledger', range: null }] },
+  {
+    key: 'carbon',
+    pages: [
+      { key: 'carbon', icon: 'cloud', range: 'year', phone: true },
+      { key: 'factors', icon: 'book', range: null },
+      { key: 'years', icon: 'years', range: null },
+      { key: 'ledger', icon: 'ledger', range: null },
+    ],
+  },
   { key: 'plan', pages: [{ key: 'plan', icon: 'plan', range: null }] },
   {
     key: 'manage',

@@ -4,6 +4,7 @@ import enApp from './en/app.json';
 import enAssets from './en/assets.json';
 import enBoundary from './en/boundary.json';
 import enCarbon from './en/carbon.json';
+import enFactors from './en/factors.json';
 import enFlow from './en/flow.json';
 import enLedger from './en/ledger.json';
 import enOverview from './en/overview.json';
@@ -20,6 +21,7 @@ import zhApp from './zh/app.json';
 import zhAssets from './zh/assets.json';
 import zhBoundary from './zh/boundary.json';
 import zhCarbon from './zh/carbon.json';
+import zhFactors from './zh/factors.json';
 import zhFlow from './zh/flow.json';
 import zhLedger from './zh/ledger.json';
 import zhOverview from './zh/overview.json';
@@ -33,9 +35,9 @@ import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, boundary: zhBoundary, records: zhRecords, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, factors: zhFactors, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, boundary: zhBoundary, records: zhRecords, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, boundary: enBoundary, records: enRecords, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, factors: enFactors, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, boundary: enBoundary, records: enRecords, ...enWords,
   },
 };
