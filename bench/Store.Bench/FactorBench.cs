@@ -13,9 +13,9 @@ internal static class FactorBench
 {
     private const int Factors = 1000;
 
-    public static async Task<IEnumerable<Figure>> RunAsync()
+    public static async Task<IEnumerable<Figure>> RunAsync(BenchStore on)
     {
-        await using var workload = await Workload.OpenAsync(1, PointKind.Interval, MeteringInterval.Minutes(15));
+        await using var workload = await Workload.OpenAsync(on, 1, PointKind.Interval, MeteringInterval.Minutes(15));
         var shelf = new FactorShelf(new FactorTable([]));
         using var fold = new StreamFold<FactorBook>(
             workload.Store.Events, FactorEvents.Stream, FactorBook.Empty, (book, e) => book.After(e.Version, e.Kind, e.Body.Span), book => shelf.Put(book.Factors));

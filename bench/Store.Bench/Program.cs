@@ -29,7 +29,7 @@ foreach (var name in names)
         "year" => await YearBench.RunAsync(stores),
         "map" => await EachAsync(MapBench.RunAsync),
         "takeover" => await TakeoverBench.RunAsync(stores[^1]),
-        "factors" => await FactorBench.RunAsync(),
+        "factors" => await EachAsync(FactorBench.RunAsync),
         _ => throw new ArgumentException($"'{name}' is none of append, apply, size, year, map, takeover, factors."),
     });
 }

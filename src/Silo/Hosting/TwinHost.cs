@@ -69,6 +69,7 @@ public static class TwinHost
         builder.Services.AddHostedService<PlanWorker>();
         builder.Services.AddHostedService<ForecastWorker>();
         builder.Services.AddHostedService<LedgerKeeper>();
+        builder.Services.AddHostedService<FactorWatch>();
         builder.Services.AddAccessWork();
         builder.Services.AddYears();
         configure?.Invoke(builder.Services);
