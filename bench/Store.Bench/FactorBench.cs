@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Domain.Model;
-using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Factors;
 using FactoryTwin.Persistence.Records;
 
