@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { auditPage, type AuditEntry, type AuditVerdict } from '../../api/access';
 import { getJson } from '../../api/http';
@@ -46,10 +46,18 @@ function Lines() {
       <Card
         title={t('access.audit.lines')}
         extra={(
-          <Input.Search
-            className="alarm-search" aria-label={t('access.audit.search')} placeholder={t('access.audit.search')} allowClear value={search} maxLength={256}
-            onChange={(e) => setSearch(e.target.value)} onSearch={(text) => setAsked(text.trim())}
-          />
+          <form
+            className="tree-search alarm-search" role="search"
+            onSubmit={(e) => {
+              e.preventDefault();
+              setAsked(search.trim());
+            }}
+          >
+            <input
+              type="search" aria-label={t('access.audit.search')} placeholder={t('access.audit.search')} value={search} maxLength={256}
+              onChange={(e) => setSearch(e.target.value)}
+            />
+          </form>
         )}
       >
         {pages.isPending && <Waiting height={320} />}
