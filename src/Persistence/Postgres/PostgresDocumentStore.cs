@@ -75,19 +75,10 @@ internal sealed class PostgresDocumentStore(PostgresSource source, TimeProvider 
         },
         cancellationToken);
 
-    private Task<List<StoredDocument>> RowsAsync(string sql, CancellationToken cancellationToken, params object[] values) => source.RunAsync(
+    private Task<List<StoredDocument>> RowsAsync(string sql, CancellationToken cancellationToken, params object[] values) => source.RowsAsync(
         "reading documents",
-        async connection =>
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            Bind(command, values);
-            await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var found = new List<StoredDocument>();
-            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                found.Add(new StoredDocument(row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero)));
-            }
-            return found;
-        },
-        cancellationToken);
+        sql,
+        row => new StoredDocument(row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetString(2), new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero)),
+        cancellationToken,
+        values);
 }

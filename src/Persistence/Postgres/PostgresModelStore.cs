@@ -84,22 +84,5 @@ internal sealed class PostgresModelStore(PostgresSource source, TimeProvider clo
     private static DateTimeOffset Moment(long ticks) => new(ticks, TimeSpan.Zero);
 
     private Task<List<T>> RowsAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values) =>
-        source.RunAsync(
-            "reading model revisions",
-            async connection =>
-            {
-                await using var command = new NpgsqlCommand(sql, connection);
-                foreach (var value in values)
-                {
-                    command.Parameters.Add(new NpgsqlParameter { Value = value });
-                }
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                var rows = new List<T>();
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    rows.Add(read(reader));
-                }
-                return rows;
-            },
-            cancellationToken);
+        source.RowsAsync("reading model revisions", sql, read, cancellationToken, values);
 }

@@ -90,6 +90,27 @@ internal sealed class PostgresSource : IDisposable
         }
     }
 
+    /// <summary>The rows of one question, all read before the connection goes back.</summary>
+    /// <exception cref="StoreException">The server refused or is not there.</exception>
+    public Task<List<T>> RowsAsync<T>(string what, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values) => RunAsync(
+        what,
+        async connection =>
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            foreach (var value in values)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(read(reader));
+            }
+            return rows;
+        },
+        cancellationToken);
+
     /// <summary>True for what the server or the way to it said; opening a connection lets the errors of sockets and names through as they are.</summary>
     public static bool IsOfServer(Exception error) => error is NpgsqlException or SocketException or TimeoutException or IOException;
 

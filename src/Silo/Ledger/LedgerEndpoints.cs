@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Carbon.Ledger.Allowances;
-using FactoryTwin.Carbon.Ledger.Claims;
-using FactoryTwin.Carbon.Ledger.Series;
-using FactoryTwin.Carbon.Ledger.Years;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.Contracts.Ledger;
 using FactoryTwin.Ingestion.Tables;
@@ -76,26 +73,9 @@ internal static class LedgerEndpoints
         return Results.Json(events.OrderByDescending(e => e.At).Take(limit ?? 200).Select(e => e.Event), LedgerJson.Options);
     }
 
-    private static async Task<IResult> VerifyAsync(string factory, TwinCatalog catalog, LedgerReader reader, LedgerView view, IClosedYears closedYears, ModelTables tables, CancellationToken cancellationToken)
-    {
-        if (!catalog.TryFind(factory, out var loaded))
-        {
-            return Problems.NoFactory(factory, "factory");
-        }
-        var series = await reader.EventsAsync<SeriesEvent>(LedgerStreams.SeriesPrefix, "", cancellationToken);
-        var claims = await reader.EventsAsync<ClaimEvent>(LedgerStreams.ClaimPrefix, "", cancellationToken);
-        var years = await reader.EventsAsync<YearEvent>(LedgerStreams.YearPrefix, "", cancellationToken);
-        var closed = new Dictionary<string, ClosedYear?>(StringComparer.Ordinal);
-        foreach (var key in years.Keys)
-        {
-            var year = YearKey.Parse(key);
-            closed[key] = await closedYears.FindAsync(year.Factory.Value, year.Year, cancellationToken);
-        }
-        var profile = view.ProfileOf(loaded);
-        var findings = LedgerAudit.Check(new LedgerFile(series, claims, years, (key, book) => closed[key] is { } year && profile is not null ? YearRoom.Of(year, book, tables.Offsets.Settings, profile) : null));
-        var events = series.Values.Sum(e => e.Length) + claims.Values.Sum(e => e.Length) + years.Values.Sum(e => e.Length);
-        return Results.Json(new VerifyAnswer(findings.IsEmpty, series.Count + claims.Count + years.Count, events, findings), LedgerJson.Options);
-    }
+    private static async Task<IResult> VerifyAsync(string factory, TwinCatalog catalog, LedgerVerifier verifier, CancellationToken cancellationToken) => catalog.TryFind(factory, out var loaded)
+        ? Results.Json(await verifier.VerifyAsync(loaded, cancellationToken), LedgerJson.Options)
+        : Problems.NoFactory(factory, "factory");
 
     private static async Task<IResult> EnterAllowanceAsync(string factory, HttpContext context, TwinCatalog catalog, IGrainFactory grains, CancellationToken cancellationToken)
     {

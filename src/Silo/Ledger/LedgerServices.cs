@@ -17,6 +17,7 @@ internal static class LedgerServices
         services.AddSingleton<IClosedYears, ClosedInventories>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<LedgerView>();
+        services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<ProofPack>();
         return services;
     }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using FactoryTwin.Carbon.Ledger.Claims;
+using FactoryTwin.Carbon.Ledger.Types;
 using FactoryTwin.Carbon.Standards;
 using FactoryTwin.Silo.Ledger;
 
 namespace FactoryTwin.Silo.Standards;
 
 /// <summary>Facts of the ledger of credits and certificates. Without an entry there is nothing to judge.</summary>
-internal sealed class LedgerFactSource(LedgerView ledger) : IFactSource
+internal sealed class LedgerFactSource(LedgerView ledger, LedgerVerifier verifier) : IFactSource
 {
     public async IAsyncEnumerable<Fact> ReadAsync(FactQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -32,11 +33,14 @@ internal sealed class LedgerFactSource(LedgerView ledger) : IFactSource
         {
             yield break;
         }
-        // What the ledger refuses cannot be otherwise in it: each range belongs to one series, units are whole, certificates meet electricity.
-        yield return Fact.Of("offset.ledger", true);
-        yield return Fact.Of("offset.serials-unique", true);
+        var isInOrder = (await verifier.VerifyAsync(question.Factory, cancellationToken)).InOrder;
+        yield return Fact.Of("offset.ledger", isInOrder);
+        yield return Fact.Of("offset.serials-unique", isInOrder);
+        // Units are whole numbers in every event: there is no other way to enter one.
         yield return Fact.Of("offset.whole-units", true);
-        yield return Fact.Of("offset.electricity-only", true);
+        var certificates = answer.Positions.Where(p => p.Unit == "MWh").Select(p => p.Type).ToHashSet(StringComparer.Ordinal);
+        yield return Fact.Of(
+            "offset.electricity-only", answer.Claims.All(c => c.Use == UnitUse.Electricity || !c.Lines.Any(l => certificates.Contains(l.Type))));
         if (!answer.Claims.IsEmpty)
         {
             yield return Fact.Of("offset.gated", true);

@@ -34,6 +34,6 @@ internal sealed class MeterFactSource(IEnergyQueries energy, TwinFeed feed) : IF
         {
             yield return fact;
         }
-        yield return Fact.Of("alarms.watch", true);
+        yield return Fact.Of("alarms.watch", metered.Count > 0);
     }
 }

@@ -96,7 +96,7 @@ public sealed class DeviceKeyTests(SignedLab lab) : IClassFixture<SignedLab>
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 5000 && !answers.Contains(HttpStatusCode.TooManyRequests); i++)
         {
-            answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => gateway.PostAsync("/api/v2/write?bucket=lab&precision=x", null).ContinueWith(t => t.Result.StatusCode))));
+            answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 32).Select(async _ => (await gateway.PostAsync("/api/v2/write?bucket=lab&precision=x", null)).StatusCode)));
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);

@@ -25,15 +25,18 @@ public static class InventoryFacts
         {
             yield return Fact.Of("inventory.scope2-location", indirect, period, Missing(inventory, EmissionScope.Scope2));
         }
-        yield return Fact.Of("inventory.gross", (scope1 ?? 0) + (scope2 ?? 0), period);
+        yield return Fact.Of("inventory.gross", inventory.Lines.Where(l => l.Source.Scope != EmissionScope.Outside).Sum(l => l.Emissions.Tonnes), period, Uncounted(scope1, scope2));
         yield return Fact.Of("inventory.methods-named", !inventory.Gaps.Any(g => g.Kind == GapKind.Factor), period);
-        yield return Fact.Of("inventory.complete", 100 * Completeness(inventory), period);
+        if (Completeness(inventory) is { } completeness)
+        {
+            yield return Fact.Of("inventory.complete", 100 * completeness, period);
+        }
         yield return Fact.Of("lineage.available", inventory.Lines.All(l => l.Factor.Factor.Provenance.Source.Length > 0), period);
         yield return Fact.Of("pareto.areas", KeyAreas(inventory), period);
     }
 
-    /// <summary>Of the meters of supply, weighted by what they emit.</summary>
-    private static double Completeness(CarbonInventory inventory)
+    /// <summary>Of the meters of supply, weighted by what they emit; null where none tells.</summary>
+    private static double? Completeness(CarbonInventory inventory)
     {
         double covered = 0, all = 0;
         foreach (var line in inventory.Evidence(EmissionScope.Scope1).Concat(inventory.Evidence(EmissionScope.Scope2)))
@@ -42,7 +45,7 @@ public static class InventoryFacts
             covered += weight * line.Completeness;
             all += weight;
         }
-        return all == 0 ? 0 : covered / all;
+        return all == 0 ? null : covered / all;
     }
 
     /// <summary>How many assets, largest first, make four fifths of the emissions.</summary>
@@ -56,6 +59,14 @@ public static class InventoryFacts
         }
         return count;
     }
+
+    /// <summary>A scope without a figure is in no sum, and that is said beside it.</summary>
+    private static LocalizedName? Uncounted(double? scope1, double? scope2) => (scope1, scope2) switch
+    {
+        (null, _) => new LocalizedName("范围一没有数据，不在合计之内。", "Scope 1 has no figure and is not in the sum."),
+        (_, null) => new LocalizedName("范围二没有数据，不在合计之内。", "Scope 2 has no figure and is not in the sum."),
+        _ => null,
+    };
 
     private static LocalizedName? Missing(CarbonInventory inventory, EmissionScope scope) =>
         inventory.IsComplete(scope) ? null : new LocalizedName("有缺口，合计偏低。", "There are gaps; the total is too low.");
