@@ -59,9 +59,9 @@ public sealed class OptionTests
     {
         await using var lab = await LabTwin.StartAsync();
 
-        var (exit, _, error) = await Programs.RunAsync("FactoryTwin.Silo.dll", "--data", lab.Data, "--demo", "off", "--urls", "http://127.0.0.1:0");
+        var (exit, output, error) = await Programs.RunAsync("FactoryTwin.Silo.dll", "--data", lab.Data, "--demo", "off", "--urls", "http://127.0.0.1:0");
 
-        Assert.Equal(3, exit);
+        Assert.Equal((3, ""), (exit, output));
         Assert.Contains($"{Environment.ProcessId}", error, StringComparison.Ordinal);
     }
 

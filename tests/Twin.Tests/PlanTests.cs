@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using FactoryTwin.Persistence;
+using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Planning.Results;
 using FactoryTwin.Planning.Scenarios;
 using FactoryTwin.Silo.Catalog;
@@ -154,6 +156,22 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal(1, (await UntilAsync("waited", "done")).GetProperty("attempt").GetInt32());
     }
 
+    /// <summary>What a host that died would leave: a run that its planner keeps and no worker has.</summary>
+    [Fact]
+    public async Task RunThatNoWorkerHas_IsTakenUpWithoutARestart()
+    {
+        FullDisk? disk = null;
+        await StartAsync(configure: services => services.Replace(
+            ServiceDescriptor.Singleton<IDocumentStore>(all => disk = new FullDisk(all.GetRequiredService<ReadingStore>().Documents))));
+        await MeasureAsync();
+
+        disk!.RefusesWrite = 2;
+        await PostAsync(Scenario, key: "dropped");
+
+        Assert.Equal(1, (await UntilAsync("dropped", "done")).GetProperty("attempt").GetInt32());
+        Assert.Equal(0, disk.RefusesWrite);
+    }
+
     [Fact]
     public async Task TimeLimit_EndsARun()
     {
@@ -182,7 +200,7 @@ public sealed class PlanTests : IAsyncLifetime
         }
     }
 
-    private async Task StartAsync(IPlanSolver? solver = null, PlanOptions? options = null) => _twin = await RunningTwin.StartAsync(_setup with
+    private async Task StartAsync(IPlanSolver? solver = null, PlanOptions? options = null, Action<IServiceCollection>? configure = null) => _twin = await RunningTwin.StartAsync(_setup with
     {
         Configure = services =>
         {
@@ -194,6 +212,7 @@ public sealed class PlanTests : IAsyncLifetime
             {
                 services.Replace(ServiceDescriptor.Singleton(options));
             }
+            configure?.Invoke(services);
         },
     });
 
@@ -242,5 +261,30 @@ public sealed class PlanTests : IAsyncLifetime
         }
 
         public async Task BeganAsync(string what) => Assert.True(await _began.WaitAsync(TimeSpan.FromSeconds(60)), $"Not {what} yet.");
+    }
+
+    /// <summary>Documents on a disk that is full at one write of the planner's state.</summary>
+    private sealed class FullDisk(IDocumentStore inner) : IDocumentStore
+    {
+        /// <summary>The how many-th write from now fails; 0: none.</summary>
+        public int RefusesWrite { get; set; }
+
+        public ValueTask<StoredDocument?> ReadAsync(string area, string key, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(area, key, cancellationToken);
+
+        public ValueTask<IReadOnlyList<StoredDocument>> ListAsync(
+            string area, string prefix = "", string? after = null, int limit = 1000, CancellationToken cancellationToken = default) =>
+            inner.ListAsync(area, prefix, after, limit, cancellationToken);
+
+        public Task<string?> WriteAsync(string area, string key, ReadOnlyMemory<byte> body, string? etag, CancellationToken cancellationToken = default) =>
+            area == "grain:plans" && RefusesWrite > 0 && --RefusesWrite == 0
+                ? throw new StoreException("The disk is full.")
+                : inner.WriteAsync(area, key, body, etag, cancellationToken);
+
+        public Task<string> PutAsync(string area, string key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
+            inner.PutAsync(area, key, body, cancellationToken);
+
+        public Task<bool> DeleteAsync(string area, string key, string? etag = null, CancellationToken cancellationToken = default) =>
+            inner.DeleteAsync(area, key, etag, cancellationToken);
     }
 }

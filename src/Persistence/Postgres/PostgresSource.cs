@@ -8,6 +8,9 @@ internal sealed class PostgresSource : IDisposable
 {
     private const int OldestServer = 14;
 
+    /// <summary>Connections of a host to its store at once, unless its connection text says otherwise: hosts must not use up what the server has.</summary>
+    private const int MostConnections = 32;
+
     private readonly NpgsqlConnectionStringBuilder _settings;
     private readonly NpgsqlDataSource _pool;
 
@@ -17,6 +20,10 @@ internal sealed class PostgresSource : IDisposable
         _settings = Read(connection);
         Schema = string.IsNullOrWhiteSpace(_settings.SearchPath) ? "public" : _settings.SearchPath.Split(',')[0].Trim().Trim('"');
         Name = $"PostgreSQL {_settings.Host}:{_settings.Port}/{_settings.Database}" + (Schema == "public" ? "" : $" schema {Schema}");
+        if (!_settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            _settings.MaxPoolSize = MostConnections;
+        }
         var pooled = new NpgsqlDataSourceBuilder(_settings.ConnectionString);
         pooled.UsePhysicalConnectionInitializer(Prepare, PrepareAsync);
         _pool = pooled.Build();

@@ -1,22 +1,19 @@
 using System.Text;
-using FactoryTwin.Contracts.Calls;
-using FactoryTwin.Contracts.Planning;
 using FactoryTwin.Ingestion.Models;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Applying;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Demo;
 using FactoryTwin.Silo.Live;
-using Orleans;
 
 namespace FactoryTwin.Silo.Hosting;
 
 /// <summary>
-/// What exactly one host of a store does: compute history anew after a revision, wake the meters, simulate, take up plans that were left.
+/// What exactly one host of a store does: compute history anew after a revision, wake the meters, simulate.
 /// Begun with the store's lease and laid down with it; a host with a store of its own always has it.
 /// </summary>
 internal sealed class HolderDuty(
-    ReadingStore store, TwinCatalog catalog, GrainMeterSink sink, NodeTelling nodes, DemoFactories demo, IGrainFactory grains, ILogger<HolderDuty> logger)
+    ReadingStore store, TwinCatalog catalog, GrainMeterSink sink, NodeTelling nodes, DemoFactories demo, ILogger<HolderDuty> logger)
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
@@ -124,8 +121,6 @@ internal sealed class HolderDuty(
         {
             await ComputeAsync(factory);
             await ShowAsync(factory);
-            var plans = grains.GetGrain<IPlannerGrain>(factory.Id.Value);
-            await GrainRetry.CallAsync(() => plans.ResumeAsync(_stop.Token).AsTask(), cancellationToken: _stop.Token);
         }
         demo.Start();
     }

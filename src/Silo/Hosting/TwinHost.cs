@@ -52,6 +52,8 @@ public static class TwinHost
         }
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Why a start failed is said once, by the program; a service that ends the host while it runs is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         // A message that does not arrive is the business of its caller, who tries again or says so.
         builder.Logging.AddFilter("Orleans.Messaging", LogLevel.Critical);

@@ -11,37 +11,68 @@ using Orleans;
 namespace FactoryTwin.Silo.Planning;
 
 /// <summary>
-/// Works plans off, one at a time, on a thread of low priority, so that ingest always wins. A run that a stopped host left is taken up
-/// again at the start: it begins anew from its stored scenario.
+/// Works plans off, one at a time, on a thread of low priority, so that ingest always wins. A run that a stopped or dead host left is taken
+/// up again, at the start and every few seconds: it begins anew from its stored scenario.
 /// </summary>
 internal sealed class PlanWorker(
     PlanDesk desk, IPlanSolver solver, PlanResults results, PlanOptions options, IGrainFactory grains, TwinCatalog catalog, TimeProvider clock, ILogger<PlanWorker> logger)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly CancellationTokenSource _stopping = new();
     private Thread? _thread;
+    private Task _resuming = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ResumeAsync(cancellationToken);
+        _thread = new Thread(Work) { Name = "plans", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        _thread.Start();
+        _resuming = KeepResumingAsync(_stopping.Token);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _resuming;
+        await Task.Run(() => _thread?.Join(Patience), CancellationToken.None);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task ResumeAsync(CancellationToken cancellationToken)
     {
         foreach (var factory in catalog.Factories)
         {
             var grain = grains.GetGrain<IPlannerGrain>(factory.Id.Value);
             await GrainRetry.CallAsync(() => grain.ResumeAsync(cancellationToken).AsTask(), cancellationToken: cancellationToken);
         }
-        _thread = new Thread(Work) { Name = "plans", IsBackground = true, Priority = ThreadPriority.BelowNormal };
-        _thread.Start();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>In a cluster the host of a run may have died: nobody else would call its planner.</summary>
+    private async Task KeepResumingAsync(CancellationToken stopping)
     {
-        _stopping.Cancel();
-        return Task.Run(() => _thread?.Join(Patience), CancellationToken.None);
+        using var timer = new PeriodicTimer(Again, clock);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stopping);
+                await ResumeAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                logger.LogWarning(e, "Plans that wait could not be asked for; tried again in {Seconds} s", Again.TotalSeconds);
+            }
+        }
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     private void Work()
     {
@@ -65,7 +96,7 @@ internal sealed class PlanWorker(
             }
             catch (Exception e)
             {
-                logger.LogError(e, "A plan could neither be worked out nor be told of; it is taken up again at the next start");
+                logger.LogError(e, "A plan could neither be worked out nor be told of; it is taken up again");
             }
         }
     }
