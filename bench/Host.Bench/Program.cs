@@ -51,6 +51,15 @@ if (args is ["beside", "--other", var other, ..])
     return 0;
 }
 
+// signin: what knowing the sender costs a write.
+if (args is ["signin", ..])
+{
+    var scratch = Directory.CreateTempSubdirectory("factorytwin-bench").FullName;
+    await SignInCost.RunAsync(scratch, TimeSpan.FromSeconds(Number("--seconds", 6)), Number("--runs", 3), Console.Out);
+    Directory.Delete(scratch, recursive: true);
+    return 0;
+}
+
 var json = args.Contains("--json");
 var meters = Number("--meters", 10_000);
 var seconds = Number("--seconds", 10);

@@ -29,6 +29,18 @@ public static class EmissionMethods
     private static readonly EmissionMethod Fugitive = new(
         "refill-gwp", "E = refilled mass x GWP", "mass balance of refills; clause not seen");
 
+    /// <summary>CH4 and N2O of burning a metered fuel.</summary>
+    public static readonly EmissionMethod OtherGases = new(
+        "fuel-other-gases", "E = AD x NCV x EF(gas) x GWP(gas)", "IPCC 2006 Guidelines, volume 2, table 2.3 (from memory, confidence C); GB/T 32151.34 counts CO2 only");
+
+    /// <summary>Bought electricity in the market-based view.</summary>
+    public static readonly EmissionMethod ElectricityMarket = new(
+        "electricity-market", "E = (AD - AD with proof of green power) x EF of the residual mix", "GHG Protocol Scope 2 Guidance; T/DZJN 108 draft, 9.4");
+
+    /// <summary>Own power whose certificate was sold, in the market-based view.</summary>
+    public static readonly EmissionMethod SoldOwnPower = new(
+        "sold-own-power", "E = min(certificates sold, own power used here) x EF of the residual mix", "GHG Protocol Scope 2 Guidance: who sells the certificate gives up the zero factor");
+
     public static EmissionMethod Of(InventoryLine line) => line.Kind == LineKind.Export ? Exported : Of(line.Source);
 
     public static EmissionMethod Of(EmissionSource source) => source.Category switch

@@ -73,6 +73,13 @@ public sealed record InventoryAnswer(
             Detail = DetailAnswer.Of(inventory, topology, calendar),
         };
 
+    /// <summary>Only the figures, without views, break-downs and ranges: what lineage looks up.</summary>
+    public static FiguresAnswer FiguresOf(OrganisationInventory inventory, Domain.Live.TwinTopology topology, FactoryCalendar calendar)
+    {
+        var metered = Of(inventory.Metered, topology, calendar);
+        return new FiguresAnswer(metered.From, metered.To, metered.Lines, metered.Intakes, metered.Outside, FiguresDetail.Of(inventory, topology, calendar));
+    }
+
     /// <summary>How JSON writes a scope.</summary>
     internal static string Word(EmissionScope scope) => scope switch
     {

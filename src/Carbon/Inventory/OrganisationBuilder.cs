@@ -4,6 +4,7 @@ using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Inventory.Boundary;
 using FactoryTwin.Carbon.Inventory.Market;
 using FactoryTwin.Carbon.Inventory.Results;
+using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Carbon.Methods;
 using FactoryTwin.Carbon.Uncertainty;
 using FactoryTwin.Domain.Identity;
@@ -23,6 +24,9 @@ namespace FactoryTwin.Carbon.Inventory;
 public sealed record InventoryRequest(
     TimeInterval Period, AssetId? Asset, string? PotentialSet, BoundaryBook Boundaries, ActivityBook Activities, IReadOnlyList<GreenPowerUse> Green)
 {
+    /// <summary>Own power whose certificates were sold.</summary>
+    public IReadOnlyList<SoldOwnPower> SoldOwn { get; init; } = [];
+
     public static InventoryRequest Of(TimeInterval period, AssetId? asset = null) => new(period, asset, null, BoundaryBook.Empty, ActivityBook.Empty, []);
 }
 

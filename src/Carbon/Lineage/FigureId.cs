@@ -8,7 +8,8 @@ namespace FactoryTwin.Carbon.Lineage;
 
 /// <summary>
 /// Names one figure of an inventory, so that anybody can ask where it comes from: <c>factory~period~view[~part...]</c>. Parts go from the
-/// scope to the single line: scope, carrier, asset, point, kind; each further part narrows the figure.
+/// scope to the single line: scope, carrier, asset, point, kind; each further part narrows the figure. <c>*</c> leaves a part open; as scope it
+/// stands for scopes 1, 2 (location-based) and 3.
 /// </summary>
 /// <param name="Factory">Id of the factory.</param>
 /// <param name="Period">A year (2024), a month (2024-05), or local days from..to (2024-01-01..2024-04-01), half-open.</param>
@@ -20,11 +21,14 @@ public sealed record FigureId(string Factory, string Period, string View, IReadO
 
     public const string Reported = "reported";
 
+    /// <summary>Leaves a part open.</summary>
+    public const string Any = "*";
+
     private const string Restated = "restated.";
 
     private const int MostParts = 5;
 
-    public static string Allowed => "factory~period~view~scope~carrier~asset~point~kind, such as lab~2024~reported~scope1; parts from the end may be left out";
+    public static string Allowed => "factory~period~view~scope~carrier~asset~point~kind, such as lab~2024~reported~scope1; parts from the end may be left out, * leaves one open";
 
     /// <summary>Number of the frozen document it is a figure of; null: as it is now.</summary>
     public int? Number => View == Reported ? 0 : View == Live ? null : int.Parse(View.AsSpan(Restated.Length), NumberStyles.None, CultureInfo.InvariantCulture);
@@ -62,14 +66,18 @@ public sealed record FigureId(string Factory, string Period, string View, IReadO
     public bool Holds(YearLine line)
     {
         string[] own = [line.Scope, line.Carrier, line.Asset, line.Point, line.Kind];
-        return Parts.Select((part, i) => own[i] == part).All(same => same);
+        return !Parts.Where((part, i) => part == Any ? i == 0 && line.Scope is not ("scope1" or "scope2Location" or "scope3") : own[i] != part).Any();
     }
 
-    /// <summary>True where it can be no sum of several lines.</summary>
-    public bool IsLine => Parts.Count == MostParts;
-
-    /// <summary>The figure of a line in the same period and view.</summary>
-    public FigureId Of(YearLine line) => this with { Parts = [line.Scope, line.Carrier, line.Asset, line.Point, line.Kind] };
+    /// <summary>The figure of a line in the same view; of a period over several years the part that the line is of.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="from">First moment of the figure's period.</param>
+    /// <param name="to">First moment behind it.</param>
+    public FigureId Of(YearLine line, DateTimeOffset from, DateTimeOffset to) => this with
+    {
+        Period = line.From == from && line.To == to ? Period : string.Create(CultureInfo.InvariantCulture, $"{line.From:yyyy-MM-dd}..{line.To:yyyy-MM-dd}"),
+        Parts = [line.Scope, line.Carrier, line.Asset, line.Point, line.Kind],
+    };
 
     public override string ToString() => string.Join(YearLine.FigureMark, [Factory, Period, View, .. Parts]);
 

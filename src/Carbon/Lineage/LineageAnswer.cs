@@ -28,8 +28,17 @@ public sealed record LineagePart(
 
 /// <summary>The way of one line back to what was read or documented.</summary>
 /// <param name="Record">The activity record behind it with its evidence and who entered it; null for a line of a meter.</param>
+/// <param name="Factors">Every factor of a record, or of gases beside a meter line; empty where <paramref name="Factor"/> is the only one.</param>
+/// <param name="Terms">Of gases beside a meter line: each gas as the formula with its figures.</param>
+/// <param name="Green">In the market-based view: green power that was taken off, with its proof.</param>
 public sealed record LineageChain(
-    LineageActivity Activity, ImmutableArray<LineageReadings> Readings, YearRecord? Record, LineageFactor Factor, YearMethod Method);
+    LineageActivity Activity, ImmutableArray<LineageReadings> Readings, YearRecord? Record, ImmutableArray<YearRecordFactor> Factors, ImmutableArray<string> Terms,
+    ImmutableArray<LineageGreen> Green, LineageFactor Factor, YearMethod Method);
+
+/// <summary>Green power of a year that the market-based figure counts as zero [MWh].</summary>
+/// <param name="Proof">SHA-256 of a file in the evidence vault, or the number of a document.</param>
+public sealed record LineageGreen(
+    string Id, string Kind, string? Generator, string? Technology, DateTimeOffset From, DateTimeOffset To, double MatchedMwh, string? Proof);
 
 /// <param name="Amount">What was supplied, in <paramref name="Unit"/>.</param>
 /// <param name="Metered">What the meter shows.</param>

@@ -18,7 +18,8 @@ public static class LineageBuilder
     /// <returns>Null where no line belongs to the figure.</returns>
     public static LineageAnswer? Build(FigureId figure, LineageGround ground)
     {
-        var lines = ground.Inventory.All.Where(figure.Holds).ToList();
+        var isMarket = figure.Parts.FirstOrDefault() == YearMarket.Scope;
+        var lines = (isMarket ? ground.Inventory.Market : ground.Inventory.All).Where(figure.Holds).ToList();
         if (lines.Count == 0)
         {
             return null;
@@ -30,15 +31,15 @@ public static class LineageBuilder
         return new LineageAnswer(
             figure.ToString(), figure.Factory, ground.From, ground.To, figure.View,
             new LineageResult(sum, Sum(counted.Select(l => l.UncertaintyTCO2e)), QualityOf(counted), counted.Count),
-            chained is null ? Parts(figure, counted, sum) : [],
+            chained is null ? Parts(figure, ground, counted, sum) : [],
             chained is null ? null : Chain(figure, chained, ground),
             Record(ground), ground.Model, Evidence(figure, ground));
     }
 
     /// <summary>One step down, to the single lines: from a total to readings it is three clicks.</summary>
-    private static ImmutableArray<LineagePart> Parts(FigureId figure, List<YearLine> lines, double? sum) =>
+    private static ImmutableArray<LineagePart> Parts(FigureId figure, LineageGround ground, List<YearLine> lines, double? sum) =>
         [.. lines.Select(l => new LineagePart(
-                figure.Of(l).ToString(), l.Scope, l.Carrier, l.Asset, l.AssetName, l.Point, l.Kind, l.TCO2e, sum is null or 0 ? null : l.TCO2e / sum))
+                figure.Of(l, ground.From, ground.To).ToString(), l.Scope, l.Carrier, l.Asset, l.AssetName, l.Point, l.Kind, l.TCO2e, sum is null or 0 ? null : l.TCO2e / sum))
             .OrderByDescending(p => p.TCO2e).ThenBy(p => p.Figure, StringComparer.Ordinal)];
 
     private static LineageChain Chain(FigureId figure, YearLine line, LineageGround ground) => new(
@@ -46,9 +47,12 @@ public static class LineageBuilder
             line.Activity, line.Unit, line.Metered, line.Kind, line.Carrier, line.Asset, line.AssetName, line.Quality, line.Completeness, line.EstimatedShare),
         [.. Meters(line, ground.Topology).Select(m => Readings(figure.Factory, line, m.Point, m.Role, ground))],
         line.Record,
+        line.Record?.Factors ?? line.Basis?.Factors ?? [],
+        line.Basis?.Terms ?? [],
+        [.. line.Green.Select(u => new LineageGreen(u.Id, u.Kind, u.Generator, u.Technology, u.From, u.To, u.MatchedMwh, u.Proof))],
         new LineageFactor(
             line.FactorId, line.FactorValue, line.FactorUnit, line.Edition, line.FactorYear, line.FactorValidFrom, line.Region, line.Gas, line.Fallback, line.Source,
-            line.Confidence, line.FactorNote, line.Conversions, line.TonnesPerUnit, $"/api/v1/factors/{Uri.EscapeDataString(line.FactorId)}"),
+            line.Confidence, line.FactorNote, line.Conversions.IsDefault ? [] : line.Conversions, line.TonnesPerUnit, $"/api/v1/factors/{Uri.EscapeDataString(line.FactorId)}"),
         new YearMethod(line.Method, line.Formula, line.Clause));
 
     /// <summary>The line's own meter, and where it is a difference the meters below it.</summary>

@@ -14,6 +14,9 @@ public sealed record YearDetail
 
     public ImmutableArray<YearItem> Biogenic { get; init; } = [];
 
+    /// <summary>Given back to others, and gases of the Montreal Protocol: in no total.</summary>
+    public ImmutableArray<YearItem> Beside { get; init; } = [];
+
     public ImmutableArray<YearCondition> Gates { get; init; } = [];
 
     public YearMarket? Market { get; init; }
@@ -23,26 +26,37 @@ public sealed record YearDetail
 
 /// <summary>A figure of an activity record, a design value, or gases beside a meter line.</summary>
 /// <param name="Id">Names it, such as <c>activity:cars-2024:2</c>.</param>
+/// <param name="Point">Meter behind it; null where it comes from a document.</param>
+/// <param name="Basis">What it was worked out from, where no record tells it.</param>
 public sealed record YearItem(
     string Id, string? Origin, string Scope, string Carrier, string? Source, string Asset, LocalizedName? AssetName, [property: JsonPropertyName("tCO2e")] double TCO2e,
-    string? Quality, double? EstimatedShare, string? Factor, YearRecord? Record)
+    string? Quality, double? EstimatedShare, string? Factor, YearRecord? Record, string? Point = null, YearBasis? Basis = null)
 {
-    /// <summary>The figure as a line: its amount is the emission itself, since a method may need several amounts.</summary>
-    internal YearLine ToLine(DateTimeOffset from, DateTimeOffset to)
+    /// <summary>
+    /// The figure as a line. That of a record has the emission itself as its amount, since a method may need several amounts.
+    /// </summary>
+    internal YearLine ToLine(DateTimeOffset from, DateTimeOffset to, string? scope = null)
     {
-        var main = Record?.Factors.FirstOrDefault(f => f.Id == Factor) ?? Record?.Factors.FirstOrDefault();
+        var factors = Record?.Factors ?? Basis?.Factors ?? [];
+        var main = factors.FirstOrDefault(f => f.Id == Factor) ?? factors.FirstOrDefault();
         return new YearLine
         {
-            Asset = Asset, AssetName = AssetName, Point = Record?.Id ?? PointOf(Id), Carrier = Carrier, Scope = Scope, Kind = Origin ?? "record", From = from, To = to,
-            Activity = TCO2e, Metered = TCO2e, Unit = "t", FactorId = Factor ?? "", FactorValue = main?.Value ?? 0, FactorUnit = main?.Unit ?? "", Edition = main?.Edition ?? "",
-            FactorYear = main?.Year, Fallback = main?.Fallback ?? false, Source = main?.Source, Confidence = main?.Confidence, TCO2e = TCO2e, Quality = Quality,
-            EstimatedShare = EstimatedShare, Method = Record?.Method ?? "", Formula = Record?.Formula, Clause = Record?.Clause, Record = Record,
+            Asset = Asset, AssetName = AssetName, Point = Record?.Id ?? Point ?? PointOf(Id), Carrier = Carrier, Scope = scope ?? Scope, Kind = Origin ?? "record", From = from, To = to,
+            Activity = Basis?.Amount ?? TCO2e, Metered = Basis?.Amount ?? TCO2e, Unit = Basis?.Unit ?? "t", FactorId = Factor ?? "", FactorValue = main?.Value ?? 0,
+            FactorUnit = main?.Unit ?? "", Edition = main?.Edition ?? "", FactorYear = main?.Year, Fallback = main?.Fallback ?? false, Source = main?.Source,
+            Confidence = main?.Confidence, TCO2e = TCO2e, Quality = Quality, EstimatedShare = EstimatedShare, Method = Record?.Method ?? Basis?.Method ?? "",
+            Formula = Record?.Formula ?? Basis?.Formula, Clause = Record?.Clause ?? Basis?.Clause, Record = Record, Basis = Basis,
         };
     }
 
     /// <summary>Gases beside a meter line are named <c>meter:point:kind:year:other-gases</c>: the point leads to its readings.</summary>
     private static string PointOf(string id) => id.Split(':') is ["meter", .. var point, _, _, _] ? string.Join(':', point) : id;
 }
+
+/// <summary>What a figure of no record was worked out from.</summary>
+/// <param name="Terms">Each gas as the formula with its figures.</param>
+public sealed record YearBasis(
+    double Amount, string Unit, string Method, string Formula, string Clause, ImmutableArray<YearRecordFactor> Factors, ImmutableArray<string> Terms);
 
 /// <summary>The activity record behind a figure.</summary>
 /// <param name="Terms">Each gas as the formula with its figures.</param>
@@ -57,9 +71,3 @@ public sealed record YearRecordEvidence(string Kind, string Reference);
 
 /// <summary>A condition of completeness, as the inventory states it.</summary>
 public sealed record YearCondition(string Id, string State, string? NeededFor, LocalizedName Message, ImmutableArray<string> Items);
-
-/// <summary>Purchased electricity in the market-based view.</summary>
-public sealed record YearMarket(double? ConsumedMwh, double? MatchedMwh, YearResidual? Residual);
-
-/// <param name="Value">[kgCO2/kWh]</param>
-public sealed record YearResidual(string Id, double Value);

@@ -90,7 +90,8 @@ public sealed record YearModel(int Revision, string Hash, string Author, DateTim
 
 /// <summary>What the ledger, the trend and the client read of a year [tCO2e]; null where nothing was counted, which is not zero.</summary>
 /// <param name="MarketFactor">What a MWh that no green power covers counts in the market-based view [tCO2e/MWh]; null without that view.</param>
-/// <param name="ElectricityMonths">Electricity bought, by factory-local month, what proven green power covers taken out evenly.</param>
+/// <param name="ElectricityMonths">Electricity bought, by factory-local month.</param>
+/// <param name="GreenMwh">Of it, what proven green power covers: it is in <paramref name="Scope2Market"/> at zero [MWh].</param>
 public sealed record YearTotals(
     double? Scope1,
     double? Scope2Location,
@@ -99,7 +100,8 @@ public sealed record YearTotals(
     double? Removals,
     double? Biogenic,
     double? MarketFactor,
-    ImmutableArray<MonthElectricity> ElectricityMonths)
+    ImmutableArray<MonthElectricity> ElectricityMonths,
+    double? GreenMwh = null)
 {
     /// <summary>Scope 1 and location-based scope 2, before removals and offsets; null where neither was counted.</summary>
     public double? GrossLocation => Sum(Scope1, Scope2Location);
@@ -110,7 +112,8 @@ public sealed record YearTotals(
     public static YearTotals Of(YearInventory inventory, ImmutableArray<MonthElectricity> months) => new(
         inventory.Scope1?.TCO2e, inventory.Scope2Location?.TCO2e, inventory.Scope2Market?.TCO2e, inventory.Scope3?.TCO2e,
         YearDetail.Sum(inventory.Detail?.Removals), YearDetail.Sum(inventory.Detail?.Biogenic),
-        inventory.Scope2Market?.TCO2e is null ? null : inventory.Detail?.Market?.Residual?.Value, months);
+        inventory.Scope2Market?.TCO2e is null ? null : inventory.Detail?.Market?.Residual?.Value, months,
+        inventory.Detail?.Market?.MatchedMwh is > 0 and var green ? green : null);
 
     private static double? Sum(double? one, double? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
 }

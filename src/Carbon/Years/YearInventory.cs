@@ -40,11 +40,19 @@ public sealed record YearInventory
     [JsonIgnore]
     public IEnumerable<YearLine> Gross => Lines.Concat(Records.Where(r => r.Scope is "scope1" or "scope2Location"));
 
-    /// <summary>Lines of every kind, each once.</summary>
+    /// <summary>Lines of every kind, each once: what counts, and what stands beside the totals. The market-based view is in <see cref="Market"/>.</summary>
     [JsonIgnore]
-    public IEnumerable<YearLine> All => Lines.Concat(Records).Concat(Outside);
+    public IEnumerable<YearLine> All => Lines.Concat(Records).Concat(Outside).Concat(Aside);
+
+    /// <summary>What the market-based figure of scope 2 is the sum of; empty where there is none.</summary>
+    [JsonIgnore]
+    public IEnumerable<YearLine> Market => Detail?.Market?.Lines(Gross.Where(l => l.Scope == "scope2Location"), From, To) ?? [];
 
     private IEnumerable<YearLine> Records => (Detail?.Records ?? []).Select(r => r.ToLine(From, To));
+
+    /// <summary>Lines of records that are in no total; what meters tell of it is in <see cref="Outside"/>.</summary>
+    private IEnumerable<YearLine> Aside => new[] { ("removal", Detail?.Removals), ("biogenic", Detail?.Biogenic), ("beside", Detail?.Beside) }
+        .SelectMany(a => (a.Item2 ?? []).Where(i => i.Origin != "meter").Select(i => i.ToLine(From, To, a.Item1)));
 
     public static YearInventory Of(JsonElement answer) =>
         answer.Deserialize<YearInventory>(YearJson.Options) ?? throw new JsonException("The inventory is empty.");
@@ -131,6 +139,14 @@ public sealed record YearLine
     /// <summary>The activity record behind it; null for a line of a meter.</summary>
     [JsonIgnore]
     public YearRecord? Record { get; init; }
+
+    /// <summary>What a line of neither a meter nor a record was worked out from.</summary>
+    [JsonIgnore]
+    public YearBasis? Basis { get; init; }
+
+    /// <summary>Green power that was taken off it, in the market-based view only.</summary>
+    [JsonIgnore]
+    public ImmutableArray<YearGreenUse> Green { get; init; } = [];
 
     /// <summary>Which line it is, whatever its figures: the same line in another run has the same key.</summary>
     [JsonIgnore]

@@ -79,9 +79,9 @@ public static class YearReckoner
         Outputs = year.Outputs,
         Accepted = accepted,
         Activity = year.Activity,
-        Factors = [.. year.Inventory.All.Concat(year.Inventory.Intakes).Where(l => l.FactorId.Length > 0).SelectMany(Factors)
+        Factors = [.. year.Inventory.All.Concat(year.Inventory.Intakes).Concat(year.Inventory.Market).Where(l => l.FactorId.Length > 0).SelectMany(Factors)
             .DistinctBy(f => (f.Id, f.ActivityUnit)).OrderBy(f => f.Id, StringComparer.Ordinal).ThenBy(f => f.ActivityUnit, StringComparer.Ordinal)],
-        Methods = [.. year.Inventory.All.Where(l => l.Method.Length > 0).Select(l => new YearMethod(l.Method, l.Formula, l.Clause))
+        Methods = [.. year.Inventory.All.Concat(year.Inventory.Market).Where(l => l.Method.Length > 0).Select(l => new YearMethod(l.Method, l.Formula, l.Clause))
             .DistinctBy(m => m.Id).OrderBy(m => m.Id, StringComparer.Ordinal)],
         Inventory = year.Answer,
     };
@@ -97,20 +97,20 @@ public static class YearReckoner
         return new YearOutput(product.Id, product.Name, product.Counter.Value, counted?.Value, product.Unit, counted?.Coverage ?? 0);
     }
 
-    /// <summary>Bought electricity: what the meters that the inventory takes as intakes show, month by month.</summary>
+    /// <summary>Bought electricity inside the boundary, month by month; without a market-based view what the meters of supply show.</summary>
     private static ImmutableArray<MonthElectricity> Electricity(YearSource source, YearInventory inventory, ImmutableArray<YearActivity> activity)
     {
         var intakes = inventory.Intakes.Where(l => l.Carrier == EmissionSources.Electricity).Select(l => l.Point).ToHashSet(StringComparer.Ordinal);
-        var months = activity.Where(a => intakes.Contains(a.Point))
-            .SelectMany(a => a.Months.Select(m => (source.Calendar.ToLocal(m.Start).Month, MegawattHours: m.Value * AmountUnits.Factor(a.Unit, "MWh"))))
-            .Where(m => m.MegawattHours is not null)
-            .ToLookup(m => m.Month, m => m.MegawattHours!.Value);
-        // Proven green power is matched over the year; no record tells its months.
-        var uncovered = inventory.Detail?.Market is { ConsumedMwh: > 0, MatchedMwh: { } matched } market ? Math.Clamp(1 - (matched / market.ConsumedMwh.Value), 0, 1) : 1;
-        return [.. Enumerable.Range(1, 12).Select(m => new MonthElectricity(m, months[m].Any() ? months[m].Sum() * uncovered : null))];
+        var months = inventory.Detail?.Market?.Months is { } bought
+            ? bought.ToLookup(m => source.Calendar.ToLocal(m.Start).Month, m => m.Mwh)
+            : activity.Where(a => intakes.Contains(a.Point))
+                .SelectMany(a => a.Months.Select(m => (source.Calendar.ToLocal(m.Start).Month, MegawattHours: m.Value * AmountUnits.Factor(a.Unit, "MWh"))))
+                .Where(m => m.MegawattHours is not null)
+                .ToLookup(m => m.Month, m => m.MegawattHours!.Value);
+        return [.. Enumerable.Range(1, 12).Select(m => new MonthElectricity(m, months[m].Any() ? months[m].Sum() : null))];
     }
 
-    private static IEnumerable<YearFactor> Factors(YearLine line) => line.Record is not { } record ? [Factor(line)] : record.Factors.Select(f => new YearFactor(
+    private static IEnumerable<YearFactor> Factors(YearLine line) => (line.Record?.Factors ?? line.Basis?.Factors) is not { } factors ? [Factor(line)] : factors.Select(f => new YearFactor(
         f.Id, f.Edition, f.Year, null, null, null, f.Value, f.Unit, f.Value / 1000, f.Unit, f.Fallback, f.Source, f.Confidence, null, []));
 
     private static YearFactor Factor(YearLine l) => new(

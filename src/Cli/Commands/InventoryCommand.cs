@@ -1,17 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory;
 using FactoryTwin.Cli.Years;
-using FactoryTwin.Carbon.Inventory.Boundary;
 using FactoryTwin.Carbon.Inventory.Results;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
-using FactoryTwin.Persistence.Queries;
-using FactoryTwin.Persistence.Records;
 using Spectre.Console;
 
 namespace FactoryTwin.Cli.Commands;
@@ -55,7 +51,6 @@ internal static class InventoryCommand
             throw new CliException(ExitCodes.Usage, $"--gwp: '{gwp}' is no set of warming potentials; {string.Join(", ", GwpSets.All)} are.");
         }
         await using var open = await OpenFactory.OpenAsync(place, factory, cancellationToken);
-        await FactorLibrary.PutAddedAsync(open.Store, tables, cancellationToken);
         var topology = new TwinTopology(open.Model);
         if (asset is not null && (!IdText.IsValid(asset) || topology.Asset(new AssetId(asset)) is null))
         {
@@ -66,12 +61,8 @@ internal static class InventoryCommand
         {
             throw new CliException(ExitCodes.Usage, $"--to: the period ends ({range.To}) before it starts ({range.From}); it is half-open, [from, to).");
         }
-        var series = new FactorySeries(open.Store.Energy, open.Numbers, TimeProvider.System);
-        var (activities, boundaries) = await RecordsAsync(open, cancellationToken);
-        var inventory = await new OrganisationBuilder(topology, open.Calendar, tables.FactorPicker, series).BuildAsync(
-            new InventoryRequest(
-                new TimeInterval(start, end), asset is null ? null : new AssetId(asset), gwp?.ToLowerInvariant(), boundaries, activities, []),
-            cancellationToken);
+        var inventory = await OrganisationRun.OfAsync(
+            open, topology, tables, new TimeInterval(start, end), asset is null ? null : new AssetId(asset), gwp?.ToLowerInvariant(), cancellationToken);
         var answer = InventoryAnswer.Of(inventory, topology, open.Calendar);
         if (json)
         {
@@ -82,20 +73,6 @@ internal static class InventoryCommand
             Write(answer);
         }
         return ExitCodes.Done;
-    }
-
-    private static async Task<(ActivityBook Activities, BoundaryBook Boundaries)> RecordsAsync(OpenFactory open, CancellationToken cancellationToken)
-    {
-        var (activities, boundaries, factory) = (ActivityBook.Empty, BoundaryBook.Empty, open.Model.Id.Value);
-        await foreach (var stored in open.Store.Events.ReadAllAsync(ActivityEvents.StreamOf(factory), cancellationToken: cancellationToken))
-        {
-            activities = activities.After(stored.Version, stored.Kind, stored.Body.Span);
-        }
-        await foreach (var stored in open.Store.Events.ReadAllAsync(BoundaryBook.StreamOf(factory), cancellationToken: cancellationToken))
-        {
-            boundaries = boundaries.After(stored.Version, stored.Kind, stored.Body.Span);
-        }
-        return (activities, boundaries);
     }
 
     private static DateTimeOffset Moment(string option, string text, FactoryCalendar calendar) => MomentText.TryParse(text, calendar, out var moment)

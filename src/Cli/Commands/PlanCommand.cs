@@ -43,6 +43,7 @@ internal static class PlanCommand
         var scenario = read.Scenario ?? throw Refused(read.Problems);
         var tables = Tables(models, factoryId);
         await using var open = await OpenFactory.OpenAsync(place, factoryId, cancellationToken);
+        await FactorLibrary.PutAddedAsync(open.Store, tables, cancellationToken);
         var factory = tables.Planning(open.Model, await open.RevisionAsync(cancellationToken));
         try
         {

@@ -51,7 +51,7 @@ internal sealed class OpenYears : IAsyncDisposable
             Topology,
             _open.Calendar,
             series,
-            (period, stop) => RunAsync(period, series, stop),
+            (period, stop) => RunAsync(period, stop),
             point => _open.Store.Readings.StateOf(_open.Numbers[point]).LastArrival,
             new YearModel(revision.Revision, revision.Hash, revision.Author, revision.Recorded, revision.Reason),
             _open.Store.Admin.Status.AppliedPosition,
@@ -62,9 +62,9 @@ internal sealed class OpenYears : IAsyncDisposable
     public async Task<byte[]> ModelAsync(int revision, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetBytes((await _open.Store.Models.ListAsync(_open.Model.Id, cancellationToken)).Single((ModelRevision r) => r.Revision == revision).Document);
 
-    public async Task<JsonElement> RunAsync(TimeInterval period, FactorySeries series, CancellationToken cancellationToken)
+    public async Task<JsonElement> RunAsync(TimeInterval period, CancellationToken cancellationToken)
     {
-        var inventory = await new InventoryBuilder(Topology, _open.Calendar, _tables.FactorPicker, series).BuildAsync(period, null, cancellationToken);
+        var inventory = await OrganisationRun.OfAsync(_open, Topology, _tables, period, null, null, cancellationToken);
         return JsonSerializer.SerializeToElement(InventoryAnswer.Of(inventory, Topology, _open.Calendar), YearJson.Options);
     }
 

@@ -26,8 +26,9 @@ public sealed class LedgerYearGrain : Grain, ILedgerYearGrain
     public async ValueTask<UnitsReply> AllocateAsync(AllocateOrder order, CancellationToken cancellationToken)
     {
         var key = YearKey.Parse(this.GetPrimaryKeyString());
-        var closed = await _years.FindAsync(key.Factory.Value, key.Year, cancellationToken);
         var ask = new AllocationAsk(order.Claim, LedgerWire.Word<UnitUse>(order.Use), order.Profile, order.UpTo, LedgerWire.Of(order.Units));
+        var closed = await _years.FindAsync(key.Factory.Value, key.Year, cancellationToken)
+            ?? (ask.Use == UnitUse.Electricity ? await _years.OpenAsync(key.Factory.Value, key.Year, cancellationToken) : null);
         var profile = LedgerWire.Profile(_types, order.Profile);
         var (book, refusal) = await _log.DecideAsync(b => YearDesk.Allocate(b, closed, ask, _types.Settings, profile, Now(order.By)));
         if (refusal is not null)

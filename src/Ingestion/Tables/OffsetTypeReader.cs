@@ -96,6 +96,7 @@ internal static class OffsetSettingReader
             [.. Text("countdownDays").Split(',', StringSplitOptions.TrimEntries).Select(d => int.Parse(d, CultureInfo.InvariantCulture))])
         {
             ComplianceDeadline = Day("complianceDeadline"),
+            ForestryWords = [.. Text("forestryWords").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Notes = [.. rows.Values.Select(r => r.Note)],
         };
 

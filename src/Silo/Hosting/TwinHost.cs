@@ -21,6 +21,7 @@ using FactoryTwin.Silo.Standards;
 using FactoryTwin.Silo.Years;
 using FactoryTwin.Silo.Records;
 using FactoryTwin.Carbon.Inventory.Market;
+using FactoryTwin.Carbon.Ledger;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FactoryTwin.Silo.Hosting;
@@ -124,7 +125,7 @@ public static class TwinHost
         services.AddSingleton<ActivityDesk>();
         services.AddSingleton<BoundaryDesk>();
         services.AddTransient<InventoryDesk>();
-        services.TryAddSingleton<IGreenPower, NoGreenPower>();
+        services.TryAddSingleton<IGreenPower, LedgerGreenPower>();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<IntakePool>();
         services.AddTransient<WriteDesk>();

@@ -1,6 +1,7 @@
 using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Carbon.Ledger.Claims;
 using FactoryTwin.Carbon.Ledger.Series;
+using FactoryTwin.Carbon.Ledger.Types;
 using FactoryTwin.Carbon.Ledger.Years;
 using FactoryTwin.Contracts.Calls;
 using FactoryTwin.Contracts.Ledger;
@@ -49,8 +50,8 @@ internal static class ClaimEndpoints
             return LedgerBody.Invalid(problems);
         }
         var order = form.Order(loaded.Id.Value, tables.Offsets.Profile(form.Profile)?.Id ?? own.Id);
-        // What cannot succeed is refused before anything is set aside; the year grain decides for good.
-        if (await years.FindAsync(loaded.Id.Value, order.Year, cancellationToken) is null)
+        // What cannot succeed is refused before anything is set aside; the year grain decides for good, and lets certificates act on an open year.
+        if (order.Use != UnitUse.Electricity && await years.FindAsync(loaded.Id.Value, order.Year, cancellationToken) is null)
         {
             return LedgerProblems.Refused(YearDesk.NotClosed);
         }

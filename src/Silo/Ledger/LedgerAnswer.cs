@@ -10,6 +10,7 @@ namespace FactoryTwin.Silo.Ledger;
 
 /// <summary>The ledger of one factory on one day: what <c>GET .../ledger</c> and <c>factorytwin ledger list --json</c> say.</summary>
 /// <param name="Years">Gross and net always together (G-02).</param>
+/// <param name="Recommendations">Planned purchases of credits, the preferred ones first (O-13).</param>
 internal sealed record LedgerAnswer(
     string Factory,
     DateOnly AsOf,
@@ -22,7 +23,8 @@ internal sealed record LedgerAnswer(
     ImmutableArray<LedgerFinding> Findings,
     ImmutableArray<PlantConflict> Conflicts,
     ImmutableArray<SoldOwnPower> SoldOwnPower,
-    AllowanceAnswer Allowances);
+    AllowanceAnswer Allowances,
+    ImmutableArray<PurchaseOption> Recommendations);
 
 internal sealed record ProfileAnswer(string Id, LocalizedName Name);
 

@@ -37,7 +37,8 @@ internal sealed class LedgerView(LedgerReader reader, IClosedYears closedYears, 
         var allowances = await AllowancesAsync(factory, ledger.Allowances, today, cancellationToken);
         return new LedgerAnswer(
             factory.Id.Value, today, new ProfileAnswer(profile.Id, profile.Name), years, positions, Totals(ledger), Valuation.Totals(values), claims,
-            LedgerFindings.Of(years, positions, claims, conflicts, allowances), conflicts, SoldOwnPower.Of(ledger.Batches.Select(b => b.Batch)), allowances);
+            LedgerFindings.Of(years, positions, claims, conflicts, allowances), conflicts, SoldOwnPower.Of(ledger.Batches.Select(b => b.Batch)), allowances,
+            PurchasePreference.Rank(ledger.Batches, Types, profile, factory.Model.Site.Province, today));
     }
 
     public ClaimAnswer Claim(ClaimBook claim, DateOnly today)

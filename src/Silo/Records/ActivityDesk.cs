@@ -7,11 +7,12 @@ using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Records;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Factors;
 
 namespace FactoryTwin.Silo.Records;
 
 /// <summary>Takes activity records: checks them against model, boundary, method and evidence, and keeps them as events.</summary>
-public sealed class ActivityDesk(RecordBooks books, ModelTables tables, ReadingStore store, TimeProvider clock)
+internal sealed class ActivityDesk(RecordBooks books, ModelTables tables, FactorDesk factors, ReadingStore store, TimeProvider clock)
 {
     /// <summary>How often a write is tried again where somebody else wrote meanwhile.</summary>
     private const int Attempts = 5;
@@ -28,6 +29,8 @@ public sealed class ActivityDesk(RecordBooks books, ModelTables tables, ReadingS
     public async Task<ActivityChange> EnterAsync(
         LoadedFactory factory, ActivityRecord record, int? looked, string? reason, string by, bool keep, CancellationToken cancellationToken)
     {
+        // A record may name an edition that another host added just now.
+        await factors.NowAsync(cancellationToken);
         var boundaries = await books.BoundariesAsync(factory.Id, cancellationToken);
         if (await ProblemsAsync(factory, record, boundaries, cancellationToken) is { Count: > 0 } problems)
         {
@@ -42,6 +45,7 @@ public sealed class ActivityDesk(RecordBooks books, ModelTables tables, ReadingS
     /// <summary>Enters the rows of a file; the good ones are kept in one transaction, the others come back with line and column.</summary>
     public async Task<ImportReport> ImportAsync(LoadedFactory factory, string text, string by, bool keep, CancellationToken cancellationToken)
     {
+        await factors.NowAsync(cancellationToken);
         var rows = ActivityCsv.Read(text);
         var boundaries = await books.BoundariesAsync(factory.Id, cancellationToken);
         var refused = new List<RefusedRow>();

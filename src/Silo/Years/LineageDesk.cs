@@ -1,5 +1,6 @@
 using FactoryTwin.Carbon.Lineage;
 using FactoryTwin.Carbon.Years;
+using FactoryTwin.Domain.Time;
 using FactoryTwin.Silo.Catalog;
 
 namespace FactoryTwin.Silo.Years;
@@ -19,10 +20,9 @@ internal sealed class LineageDesk(YearDesk desk, YearSources sources)
         var topology = factory.Twin.Topology;
         if (figure.Number is not { } number)
         {
-            var source = await sources.OfAsync(factory, cancellationToken);
-            var inventory = await LiveAsync(factory, figure, source, cancellationToken);
+            var inventory = await LiveAsync(factory, span, cancellationToken);
             return LineageBuilder.Build(figure, new LineageGround(
-                factory.Calendar.ToLocal(span.Start), factory.Calendar.ToLocal(span.End), inventory, source.Model, topology, null, null, year));
+                factory.Calendar.ToLocal(span.Start), factory.Calendar.ToLocal(span.End), inventory, await sources.ModelAsync(factory, cancellationToken), topology, null, null, year));
         }
         if (year?.Numbered(number) is not { } frozen || await FrozenAsync(frozen.Sha256, cancellationToken) is not var (document, kept))
         {
@@ -31,21 +31,21 @@ internal sealed class LineageDesk(YearDesk desk, YearSources sources)
         return LineageBuilder.Build(figure, new LineageGround(document.From, document.To, kept, document.Model, topology, document, frozen, year));
     }
 
-    /// <summary>The figures of a period, worked out once as long as nothing new was read.</summary>
-    private async Task<YearInventory> LiveAsync(LoadedFactory factory, FigureId figure, YearSource source, CancellationToken cancellationToken)
+    /// <summary>The figures of a period, worked out once as long as nothing changed that they rest on.</summary>
+    private async Task<YearInventory> LiveAsync(LoadedFactory factory, TimeInterval span, CancellationToken cancellationToken)
     {
-        var key = $"{figure.Factory} {factory.Revision} {figure.Period} {source.LogPosition}";
+        var (stamp, figures) = await sources.FiguresAsync(factory, span, cancellationToken);
         lock (_gate)
         {
-            if (_live is { } known && known.Key == key)
+            if (_live is { } known && known.Key == stamp)
             {
                 return known.Inventory;
             }
         }
-        var inventory = YearInventory.Of(await sources.RunAsync(factory, figure.Span(factory.Calendar), cancellationToken));
+        var inventory = await figures();
         lock (_gate)
         {
-            _live = (key, inventory);
+            _live = (stamp, inventory);
         }
         return inventory;
     }

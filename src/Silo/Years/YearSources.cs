@@ -5,16 +5,16 @@ using FactoryTwin.Carbon.Years;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Time;
-using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Catalog;
 using FactoryTwin.Persistence.Queries;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Records;
 
 namespace FactoryTwin.Silo.Years;
 
 /// <summary>What years of this host are worked out from: the newest model, the store, the factors.</summary>
-internal sealed class YearSources(ModelTables tables, ReadingStore store, TimeProvider clock)
+internal sealed class YearSources(InventoryDesk inventories, ReadingStore store, TimeProvider clock)
 {
     /// <summary>Years before this many are not looked for.</summary>
     private const int MostYearsBack = 12;
@@ -26,7 +26,6 @@ internal sealed class YearSources(ModelTables tables, ReadingStore store, TimePr
     public async Task<YearSource> OfAsync(LoadedFactory factory, CancellationToken cancellationToken)
     {
         await store.Admin.DrainAsync(cancellationToken);
-        var revision = await RevisionAsync(factory, factory.Revision, cancellationToken);
         var position = store.Admin.Status.AppliedPosition;
         return new YearSource(
             factory.Twin.Topology,
@@ -34,18 +33,32 @@ internal sealed class YearSources(ModelTables tables, ReadingStore store, TimePr
             new FactorySeries(store.Energy, factory.Numbers, clock),
             (period, stop) => RunAsync(factory, period, stop),
             point => store.Readings.StateOf(factory.Numbers[point]).LastArrival,
-            new YearModel(revision.Revision, revision.Hash, revision.Author, revision.Recorded, revision.Reason),
+            await ModelAsync(factory, cancellationToken),
             position,
             Software);
     }
 
-    /// <summary>The inventory of a period as the API answers it.</summary>
-    public async Task<JsonElement> RunAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
+    /// <summary>The revision of the model that figures of now are made with.</summary>
+    public async Task<YearModel> ModelAsync(LoadedFactory factory, CancellationToken cancellationToken)
     {
-        var topology = factory.Twin.Topology;
-        var inventory = await new InventoryBuilder(topology, factory.Calendar, tables.FactorPicker, new FactorySeries(store.Energy, factory.Numbers, clock))
-            .BuildAsync(period, null, cancellationToken);
-        return JsonSerializer.SerializeToElement(InventoryAnswer.Of(inventory, topology, factory.Calendar), YearJson.Options);
+        var revision = await RevisionAsync(factory, factory.Revision, cancellationToken);
+        return new YearModel(revision.Revision, revision.Hash, revision.Author, revision.Recorded, revision.Reason);
+    }
+
+    /// <summary>A text that differs once anything differs that the figures of a period rest on, and what works them out as they are now.</summary>
+    public async Task<(string Stamp, Func<Task<YearInventory>> Figures)> FiguresAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
+    {
+        var position = store.Admin.Status.AppliedPosition;
+        var (request, stamp) = await inventories.PrepareAsync(factory, period, null, null, cancellationToken);
+        return ($"{stamp} {position}", async () => YearInventory.Of(JsonSerializer.SerializeToElement(
+            InventoryAnswer.FiguresOf(await inventories.RunAsync(factory, request, cancellationToken), factory.Twin.Topology, factory.Calendar), YearJson.Options)));
+    }
+
+    /// <summary>The inventory of a period as the API answers it.</summary>
+    private async Task<JsonElement> RunAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
+    {
+        var inventory = await inventories.RunAsync(factory, period, null, null, cancellationToken);
+        return JsonSerializer.SerializeToElement(InventoryAnswer.Of(inventory, factory.Twin.Topology, factory.Calendar), YearJson.Options);
     }
 
     /// <summary>A revision of the model as it is stored.</summary>

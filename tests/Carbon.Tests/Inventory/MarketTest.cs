@@ -1,5 +1,6 @@
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Inventory.Market;
+using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
 using FactoryTwin.Domain.Time;
@@ -75,6 +76,39 @@ public sealed class MarketTest
         Assert.Null(answer.Scope2Market);
         Assert.Contains("residual", answer.Scope2MarketReason.En, StringComparison.Ordinal);
     }
+
+    /// <summary>The residual factors of 2022 and 2023 are 0.5856 and 0.6096; a certificate counts in the year of its power only.</summary>
+    [Fact]
+    public async Task C12_SeveralYears_EachIsMatchedByItself()
+    {
+        var inventory = await InventoryAsync(model: InChina, period: Period("2022-01-01", "2024-01-01"), green: [Green("g", 1000)]);
+
+        Assert.Equal(876 * 0.5856, inventory.Market!.Market, 1e-6);
+        Assert.Equal([2022, 2023], inventory.Market.Years.Select(y => y.Year));
+        Assert.Equal(876, inventory.Market.Years[1].Market.Match.MatchedMegawattHours, 1e-6);
+        Assert.Equal(0, inventory.Market.Years[1].Market.Market, 1e-6);
+        Assert.Equal(124, Assert.Single(inventory.Market.Match.Refused).MegawattHours, 1e-6);
+        Assert.Equal(24, Answer(inventory, InChina).Detail!.Market!.Months.Length);
+    }
+
+    /// <summary>The plant makes 30 kWh an hour and gives 5 back: of January 744 h x 25 kWh = 18.6 MWh are used here.</summary>
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(50, 18.6)]
+    public async Task S06_CertificateOfOwnPowerIsSold_SelfUseCountsAtTheResidualFactor(long sold, double counted)
+    {
+        var without = await InventoryAsync(model: InChina);
+        var inventory = await InventoryAsync(model: InChina, sold: [new SoldOwnPower("pv", new DateOnly(2023, 1, 1), sold)]);
+
+        Assert.Equal(counted, inventory.Market!.SoldOwnMegawattHours, 1e-9);
+        Assert.Equal(without.Market!.Market + (counted * 0.6096), inventory.Market.Market, 1e-9);
+        Assert.Equal(without.Total(EmissionScope.Scope2), inventory.Total(EmissionScope.Scope2));
+        Assert.Contains("sold", inventory.MarketNote.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S06_SoldInAnotherYear_ChangesNothing() =>
+        Assert.Empty((await InventoryAsync(model: InChina, sold: [new SoldOwnPower("pv", new DateOnly(2022, 1, 1), 10)])).Market!.SoldOwn);
 
     [Fact]
     public async Task C12_HourByHour_GreenPowerOfOneMonthMeetsThatMonthOnly()

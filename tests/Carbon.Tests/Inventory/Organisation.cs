@@ -3,6 +3,7 @@ using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory;
 using FactoryTwin.Carbon.Inventory.Boundary;
 using FactoryTwin.Carbon.Inventory.Market;
+using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Carbon.Methods;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
@@ -58,9 +59,9 @@ internal static class Organisation
 
     public static Task<OrganisationInventory> InventoryAsync(
         ActivityBook? records = null, OrganisationBoundary? boundary = null, IReadOnlyList<GreenPowerUse>? green = null, MonthSeries? meters = null,
-        FactoryModel? model = null, TimeInterval? period = null, string? set = null) =>
+        FactoryModel? model = null, TimeInterval? period = null, string? set = null, IReadOnlyList<SoldOwnPower>? sold = null) =>
         new OrganisationBuilder(new TwinTopology(model ?? Model), Calendar, Models.Tables.FactorPicker, meters ?? Meters()).BuildAsync(new InventoryRequest(
-            period ?? Year2023, null, set, Stated(boundary ?? Whole, model), records ?? ActivityBook.Empty, green ?? []));
+            period ?? Year2023, null, set, Stated(boundary ?? Whole, model), records ?? ActivityBook.Empty, green ?? []) { SoldOwn = sold ?? [] });
 
     public static InventoryAnswer Answer(OrganisationInventory inventory, FactoryModel? model = null) => InventoryAnswer.Of(inventory, new TwinTopology(model ?? Model), Calendar);
 

@@ -1,3 +1,4 @@
+using FactoryTwin.Carbon.Inventory.Market;
 using FactoryTwin.Carbon.Lineage;
 using FactoryTwin.Carbon.Tests.Inventory;
 using FactoryTwin.Carbon.Tests.Years;
@@ -49,6 +50,63 @@ public sealed class LineageTest
         Assert.Equal(["e-hall:meter", "e-press:below", "e-lathe:below"], answer.Chain!.Readings.Select(r => $"{r.Point}:{r.Role}"));
     }
 
+    /// <summary>CH4 and N2O of the oven's gas: the same meter, factors of both gases and their potentials, each term with its figures.</summary>
+    [Fact]
+    public async Task C20_OtherGases_LeadToTheMeterAndEveryFactor()
+    {
+        var (year, document) = await CloseAsync();
+        var answer = Ask(year, document, "plant~2023~reported~scope1~natural-gas~oven~g-oven~combustion")!;
+        var line = document.ReadInventory().Lines.Single(l => l.Point == "g-oven");
+
+        Assert.Equal((line.Activity, line.Unit), (answer.Chain!.Activity.Amount, answer.Chain.Activity.Unit));
+        Assert.Equal("g-oven", Assert.Single(answer.Chain.Readings).Point);
+        Assert.Equal(
+            ["combustion:natural-gas-ch4", "gwp:ch4-ar5", "combustion:natural-gas-n2o", "gwp:n2o-ar5", line.FactorId], answer.Chain.Factors.Select(f => f.Id));
+        Assert.Equal(2, answer.Chain.Terms.Length);
+        Assert.NotEmpty(answer.Chain.Factor.Edition);
+        Assert.Contains("IPCC", answer.Chain.Method.Clause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task C20_Record_LeadsToItsDocumentFactorMethodAndWhoEnteredIt()
+    {
+        var (year, document) = await CloseAsync(new YearPlant { Activities = Organisation.Book(Organisation.Cars) });
+        var chain = Ask(year, document, "plant~2023~reported~scope1~diesel")!.Chain!;
+
+        Assert.Empty(chain.Readings);
+        Assert.Equal(("cars", "li", "INV-17"), (chain.Record!.Id, chain.Record.By, chain.Record.Evidence.Single().Reference));
+        Assert.NotEmpty(chain.Record.Terms);
+        Assert.Contains(chain.Factors, f => f.Id.StartsWith("fuel:diesel", StringComparison.Ordinal));
+        Assert.Equal(("fuel-heat", true), (chain.Method.Id, chain.Method.Formula!.Length > 0));
+    }
+
+    /// <summary>The market-based tonne: 876 MWh bought, 276 MWh with certificates, the rest at the residual factor.</summary>
+    [Fact]
+    public async Task C20_MarketFigure_LeadsToReadingsResidualFactorAndCertificates()
+    {
+        var green = new GreenPowerUse("gec/wind-7/2023-01 1-276", GreenPowerKind.Certificate, "wind-7", "wind", 276, Plant.Period("2023-01-01", "2024-01-01"), "N-77");
+        var (year, document) = await CloseAsync(new YearPlant { Model = Organisation.InChina, Green = [green] });
+        var market = Ask(year, document, "plant~2023~reported~scope2Market")!;
+        Assert.Equal(600 * 0.6096, market.Result.TCO2e!.Value, 1e-6);
+        Assert.Equal(year.Reported!.Totals.Scope2Market!.Value, market.Result.TCO2e.Value, 1e-6);
+
+        var leaf = Ask(year, document, market.Parts[0].Figure)!;
+
+        Assert.Equal(("grid:china-2023-residual", 0.6096), (leaf.Chain!.Factor.Id, leaf.Chain.Factor.Value));
+        Assert.Equal(("gec/wind-7/2023-01 1-276", 276, "N-77"), (leaf.Chain.Green[0].Id, leaf.Chain.Green[0].MatchedMwh, leaf.Chain.Green[0].Proof));
+        Assert.NotEmpty(leaf.Chain.Readings);
+        Assert.Equal("electricity-market", leaf.Chain.Method.Id);
+    }
+
+    [Fact]
+    public async Task C20_OpenParts_SumOverScopes()
+    {
+        var (year, document) = await CloseAsync();
+        var hall = Ask(year, document, "plant~2023~reported~*~*~oven")!;
+        Assert.Equal(document.ReadInventory().Gross.Where(l => l.Asset == "oven").Sum(l => l.TCO2e), hall.Result.TCO2e!.Value, 1e-12);
+        Assert.Equal(["scope1"], hall.Parts.Select(p => p.Scope).Distinct());
+    }
+
     [Fact]
     public async Task C20_UnknownLine_IsNoFigure()
     {
@@ -61,6 +119,7 @@ public sealed class LineageTest
     [InlineData("plant~2023-05~live~scope1", true)]
     [InlineData("plant~2023-01-01..2023-04-01~live", true)]
     [InlineData("a.b:c~2023~restated.12~scope2Location~electricity~hall~e-hall~metered", true)]
+    [InlineData("plant~2023~live~*~electricity", true)]
     [InlineData("plant~2023~restated.0", false)]
     [InlineData("plant~2023-05~reported", false)]
     [InlineData("plant~2023~reported~", false)]
@@ -85,9 +144,9 @@ public sealed class LineageTest
 
     private static string FigureOf(YearLine line) => $"plant~2023~reported~{line.Key}";
 
-    private static async Task<(InventoryYear Year, YearDocument Document)> CloseAsync()
+    private static async Task<(InventoryYear Year, YearDocument Document)> CloseAsync(YearPlant? given = null)
     {
-        var plant = new YearPlant();
+        var plant = given ?? new YearPlant();
         var year = (await plant.CloseAsync()).Year;
         return (year, (await plant.Desk.DocumentAsync(year.Reported!.Sha256))!);
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Inventory;
+using FactoryTwin.Carbon.Inventory.Market;
 using FactoryTwin.Carbon.Tests.Inventory;
 using FactoryTwin.Carbon.Years;
 using FactoryTwin.Domain.Live;
@@ -27,13 +29,21 @@ internal sealed class YearPlant
 
     public FactorPicker Factors { get; set; } = Models.Tables.FactorPicker;
 
+    public ActivityBook Activities { get; set; } = ActivityBook.Empty;
+
+    public IReadOnlyList<GreenPowerUse> Green { get; set; } = [];
+
     public YearSource Source()
     {
         var topology = new TwinTopology(Model);
         return new YearSource(
             topology, Plant.Calendar, Meters,
             async (period, stop) => JsonSerializer.SerializeToElement(
-                InventoryAnswer.Of(await new InventoryBuilder(topology, Plant.Calendar, Factors, Meters).BuildAsync(period, null, stop), topology, Plant.Calendar), YearJson.Options),
+                InventoryAnswer.Of(
+                    await new OrganisationBuilder(topology, Plant.Calendar, Factors, Meters).BuildAsync(
+                        new InventoryRequest(period, null, null, Organisation.Stated(Organisation.Whole, Model), Activities, Green), stop),
+                    topology, Plant.Calendar),
+                YearJson.Options),
             _ => 7, new YearModel(1, "model-hash", "me", default, "test"), 42, "test");
     }
 

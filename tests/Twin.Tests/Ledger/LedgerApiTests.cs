@@ -42,7 +42,7 @@ public sealed class LedgerApiTests
     {
         await using var lab = await LedgerLab.StartAsync();
         var noon = new DateTimeOffset(2025, 5, 10, 12, 0, 0, TimeSpan.FromHours(8));
-        // 10 MWh x 0.5581 t = 5.58 t, and a little gas.
+        // Market-based without certificates: 10 MWh x 0.6096 t = 6.096 t, and a little gas.
         await lab.Twin.TakeAsync(Lab.Id, Lab.Line("e-in", noon, 10_000) + Lab.Line("g-in", noon, 700) + Lab.Line("g-in", noon.AddHours(1), 720));
         await lab.PostAsync("/batches", LedgerLab.Credits("b1", "1-100", 100));
         Assert.Equal("notClosed", (await lab.RefusedAsync("/claims", LedgerLab.Claim("k0", 1))).Problem.GetProperty("code").GetString());
@@ -57,9 +57,9 @@ public sealed class LedgerApiTests
 
         var year = Year(await lab.GetAsync(), 2025);
 
-        Assert.Equal(("closed", 5L), (year.GetProperty("state").GetString(), claim.GetProperty("units").GetInt64()));
-        Assert.InRange(year.GetProperty("gross").GetDecimal(), 5.58m, 5.7m);
-        Assert.Equal(year.GetProperty("gross").GetDecimal() - 5, year.GetProperty("net").GetDecimal());
+        Assert.Equal(("closed", "market", 6L), (year.GetProperty("state").GetString(), year.GetProperty("basis").GetString(), claim.GetProperty("units").GetInt64()));
+        Assert.InRange(year.GetProperty("gross").GetDecimal(), 6.096m, 6.2m);
+        Assert.Equal(year.GetProperty("gross").GetDecimal() - 6, year.GetProperty("net").GetDecimal());
         Assert.Equal(claim.GetProperty("closed").GetString(), year.GetProperty("hash").GetString());
     }
 

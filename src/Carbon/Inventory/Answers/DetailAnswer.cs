@@ -71,14 +71,13 @@ public sealed record DetailAnswer
         var map = new BoundaryMap(boundary, topology);
         var gates = CompletenessGates.Of(inventory);
         var keyShare = boundary.KeyShare ?? Breakdown.UsualKeyShare;
-        var lines = inventory.Activities.ToDictionary(a => a.Record.Id, StringComparer.Ordinal);
-        ItemAnswer Item(EmissionItem item) => ItemAnswer.Of(item, item.Record is { } record ? lines.GetValueOrDefault(record) : null, topology);
+        var figures = FiguresDetail.Of(inventory, topology, calendar);
         return new DetailAnswer
         {
             PotentialSet = inventory.PotentialSet,
             Gross = GrossAnswer.Of(inventory),
             Views = ViewsAnswer.Of(inventory),
-            Market = MarketAnswer.Of(inventory),
+            Market = figures.Market,
             Boundaries = [.. inventory.Boundaries.Select(BoundaryAnswer.Of)],
             Gates = [.. gates.Select(GateAnswer.Of)],
             CompleteScope12 = CompletenessGates.IsComplete(gates, CompletenessGates.Scope12),
@@ -90,11 +89,11 @@ public sealed record DetailAnswer
             KeyShare = keyShare,
             Months = [.. DetailMonthAnswer.Of(inventory, calendar)],
             Sources = [.. SourceTable.Of(inventory.Items, map).Select(SourceAnswer.Of)],
-            Records = [.. inventory.Items.Where(i => i.Origin != ItemOrigin.Meter).Select(Item)],
+            Records = figures.Records,
             RecordGaps = [.. inventory.ActivityGaps.Select(RecordGapAnswer.Of)],
-            Removals = [.. inventory.Removals.Select(Item)],
-            Biogenic = [.. inventory.Biogenic.Select(Item)],
-            Beside = [.. inventory.Beside.Select(Item)],
+            Removals = figures.Removals,
+            Biogenic = figures.Biogenic,
+            Beside = figures.Beside,
             Excluded = [.. inventory.Excluded.GroupBy(e => (e.Item.Asset, e.Item.Carrier, e.Item.Scope, e.Item.Category3, e.Reason, e.Named)).Select(g => ExcludedAnswer.Of([.. g], topology))],
             Uncertainty = UncertaintyAnswer.Of(inventory),
         };

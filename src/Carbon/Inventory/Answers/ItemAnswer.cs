@@ -44,6 +44,12 @@ public sealed record ItemAnswer
     /// <summary>Factor behind it, the main one where there are several.</summary>
     public required string Factor { get; init; }
 
+    /// <summary>Meter behind it; null where it comes from a document.</summary>
+    public required string? Point { get; init; }
+
+    /// <summary>What it was worked out from, where no record tells it.</summary>
+    public required BasisAnswer? Basis { get; init; }
+
     /// <summary>Of an activity record; null for the others.</summary>
     public required RecordAnswer? Record { get; init; }
 
@@ -67,12 +73,23 @@ public sealed record ItemAnswer
         EstimatedShare = item.EstimatedShare,
         ActivityUncertainty = item.ActivityHalfWidth / 1000,
         Factor = item.Factor,
+        Point = item.Point?.Value,
+        Basis = item.Basis is { } basis ? BasisAnswer.Of(basis) : null,
         Record = line is null ? null : RecordAnswer.Of(line),
     };
 }
 
 /// <param name="Kilograms">Mass of the gas [kg].</param>
 public sealed record GasPartAnswer(string Gas, double? Kilograms, [property: JsonPropertyName("tCO2e")] double TCO2e);
+
+/// <summary>What a figure of no record was worked out from.</summary>
+/// <param name="Terms">Each gas as the formula with its figures.</param>
+public sealed record BasisAnswer(
+    double Amount, string Unit, string Method, string Formula, string Clause, ImmutableArray<RecordFactorAnswer> Factors, ImmutableArray<string> Terms)
+{
+    internal static BasisAnswer Of(ItemBasis basis) => new(
+        basis.Amount, basis.Unit, basis.Method.Id, basis.Method.Formula, basis.Method.Clause, [.. basis.Factors.Select(RecordFactorAnswer.Of)], basis.Terms);
+}
 
 /// <summary>The record behind a figure and what the method made of it.</summary>
 /// <param name="Share">Part of the record that lies in the period.</param>

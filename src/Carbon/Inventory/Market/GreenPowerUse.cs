@@ -1,3 +1,4 @@
+using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Domain.Time;
 
 namespace FactoryTwin.Carbon.Inventory.Market;
@@ -26,9 +27,20 @@ public enum GreenPowerKind
 public sealed record GreenPowerUse(
     string Id, GreenPowerKind Kind, string? Generator, string? Technology, double MegawattHours, TimeInterval Period, string? Proof);
 
-/// <summary>Where an inventory learns of green power. The ledger of certificates answers it; without one there is none.</summary>
+/// <summary>What the market-based view takes into account beside meters.</summary>
+/// <param name="Uses">Green power that was put to use and whose generation lies in the period.</param>
+/// <param name="SoldOwn">Own power whose certificates were sold.</param>
+public sealed record GreenPower(IReadOnlyList<GreenPowerUse> Uses, IReadOnlyList<SoldOwnPower> SoldOwn)
+{
+    public static readonly GreenPower None = new([], []);
+}
+
+/// <summary>Where an inventory learns of green power: the ledger of certificates.</summary>
 public interface IGreenPower
 {
-    /// <summary>Green power that was put to use for a factory and whose generation lies in a period.</summary>
-    ValueTask<IReadOnlyList<GreenPowerUse>> UsesAsync(string factory, TimeInterval period, CancellationToken cancellationToken = default);
+    /// <param name="factory">Id of the factory.</param>
+    /// <param name="period">Period of the inventory.</param>
+    /// <param name="calendar">Local calendar: production is known by month.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<GreenPower> ReadAsync(string factory, TimeInterval period, FactoryCalendar calendar, CancellationToken cancellationToken = default);
 }

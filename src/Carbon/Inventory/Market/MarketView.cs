@@ -1,5 +1,6 @@
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Inventory.Results;
+using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Quantities;
@@ -30,7 +31,7 @@ internal sealed class MarketView(TwinTopology topology, FactoryCalendar calendar
         }
         var bought = metered.Lines.Where(l => l is { Source.Carrier: EmissionSources.Electricity, Source.Scope: EmissionScope.Scope2 }).ToList();
         var electric = items.Where(i => i is { Carrier: EmissionSources.Electricity, Scope: EmissionScope.Scope2 }).ToList();
-        if (electric.Count == 0)
+        if (electric.Count == 0 && request.SoldOwn.Count == 0)
         {
             return (null, new LocalizedName("本期没有购入电力。", "No electricity was bought in the period."));
         }
@@ -39,20 +40,44 @@ internal sealed class MarketView(TwinTopology topology, FactoryCalendar calendar
             return (null, new LocalizedName(
                 "部分购电来自活动记录或设计值,电量未按千瓦时计量,基于市场的结果不能给出。", "Part of the electricity comes from records or design values, whose kWh no meter tells; the market-based figure cannot be given."));
         }
-        var year = years[^1];
-        if ((year.Boundary.MarketFactor ?? DefaultOf(topology.Model)) is not { } reference)
+        var parts = new List<(int Year, MarketElectricity Market)>();
+        foreach (var (span, year) in calendar.Steps(request.Period, Step.Year).Zip(years))
         {
-            return (null, new LocalizedName(
-                "仅基于位置。基于市场的结果需要剩余因子:请在组织边界中选择。", "Location-based only. The market-based figure needs a residual factor: choose one in the boundary."));
+            if ((year.Boundary.MarketFactor ?? DefaultOf(topology.Model)) is not { } reference)
+            {
+                return (null, new LocalizedName(
+                    "仅基于位置。基于市场的结果需要剩余因子:请在组织边界中选择。", "Location-based only. The market-based figure needs a residual factor: choose one in the boundary."));
+            }
+            if (!factors.TryPick(reference, EmissionSources.Electricity, KilowattHour, year.Year, out var residual, out var why))
+            {
+                return (null, new LocalizedName($"没有可用的剩余因子:{why}", $"No residual factor: {why}"));
+            }
+            parts.Add((year.Year, await OfYearAsync(
+                [.. bought.Where(l => l.Period.Start >= span.Start && l.Period.Start < span.End)], span, residual, GreenOf(span, request), request.SoldOwn, cancellationToken)
+                .ConfigureAwait(false)));
         }
-        if (!factors.TryPick(reference, EmissionSources.Electricity, KilowattHour, year.Year, out var residual, out var why))
-        {
-            return (null, new LocalizedName($"没有可用的剩余因子:{why}", $"No residual factor: {why}"));
-        }
-        var consumed = bought.Sum(l => l.Activity * KilowattHoursPer(l.Unit)) / 1000;
-        var hours = request.Green.Count > 0 ? await HoursAsync(bought, request.Period, cancellationToken).ConfigureAwait(false) : null;
-        var market = MarketElectricity.Of(GreenPowerMatch.Of(request.Green, request.Period, consumed, hours), electric.Sum(i => i.Tonnes), residual);
+        var market = MarketElectricity.Sum(parts);
         return (market, market.Explanation);
+    }
+
+    private async Task<MarketElectricity> OfYearAsync(
+        List<InventoryLine> bought, TimeInterval year, AppliedFactor residual, List<GreenPowerUse> green, IReadOnlyList<SoldOwnPower> sold, CancellationToken cancellationToken)
+    {
+        var consumed = bought.Sum(l => l.Activity * KilowattHoursPer(l.Unit)) / 1000;
+        var hours = green.Count > 0 ? await HoursAsync(bought, year, cancellationToken).ConfigureAwait(false) : null;
+        var own = await new OwnPowerView(topology, calendar, series).OfAsync(sold, year, cancellationToken).ConfigureAwait(false);
+        return MarketElectricity.Of(GreenPowerMatch.Of(green, year, consumed, hours), bought.Sum(l => l.Emissions.Tonnes), residual, own) with
+        {
+            Months = [.. bought.SelectMany(l => l.Months, (l, m) => (m.Start, Mwh: m.Activity * KilowattHoursPer(l.Unit) / 1000))
+                .GroupBy(m => m.Start).OrderBy(m => m.Key).Select(m => new BoughtMonth(m.Key, m.Sum(x => x.Mwh)))],
+        };
+    }
+
+    /// <summary>Green power that is to be matched in a year: what was generated in it, and in the first one what was generated in none, to be refused once.</summary>
+    private static List<GreenPowerUse> GreenOf(TimeInterval year, InventoryRequest request)
+    {
+        bool Touches(GreenPowerUse use, TimeInterval span) => use.Period.Start < span.End && use.Period.End > span.Start;
+        return [.. request.Green.Where(u => Touches(u, year) || (!Touches(u, request.Period) && year.Start == request.Period.Start))];
     }
 
     private static string? DefaultOf(FactoryModel model) => model.Site.Country == "CN" ? ChinaResidual : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Methods;
 using FactoryTwin.Carbon.Uncertainty;
@@ -48,11 +49,19 @@ internal sealed class CombustionGases(FactorPicker factors, string potentialSet)
             Origin = ItemOrigin.Combustion,
             Gases = [.. gases.Select(g => new GasMass(g.Family, line.Activity * g.KilogramsPerUnit, line.Activity * g.KilogramsPerUnit * g.Potential))],
             Months = [.. line.Months.Select(m => new MonthMass(m.Start, m.Activity * perUnit))],
-            Factor = gases[0].Reference,
+            Factor = gases[0].Choice.Factor.Reference,
             FactorRanges = [.. gases.Where(g => g.HalfWidthPerUnit is not null)
-                .Select(g => new FactorRange(g.Reference, line.Activity * g.HalfWidthPerUnit!.Value * g.Potential))],
+                .Select(g => new FactorRange(g.Choice.Factor.Reference, line.Activity * g.HalfWidthPerUnit!.Value * g.Potential))],
+            Basis = BasisOf(line, gases),
         };
     }
+
+    private static ItemBasis BasisOf(InventoryLine line, ImmutableArray<GasFactor> gases) => new(
+        line.Activity, line.Unit.Code, EmissionMethods.OtherGases,
+        [.. gases.SelectMany(g => new[] { g.Choice, g.PotentialChoice }).Append(line.Factor.Choice).DistinctBy(c => c.Factor.Reference)],
+        [.. gases.Select(g => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{g.Name}: {line.Activity:0.######} {line.Unit.Code} x {g.HeatPerUnit:0.######} GJ/{line.Unit.Code} x {g.KilogramsPerHeat:0.######} kg/GJ x {g.Potential:0.##}"))]);
 
     private IEnumerable<GasFactor> FactorsOf(InventoryLine line, int year)
     {
@@ -68,7 +77,7 @@ internal sealed class CombustionGases(FactorPicker factors, string potentialSet)
                 && factors.Factors.TrySelect(Gas.Potential(gas, potentialSet), year, out var potential, out _))
             {
                 var half = choice.Factor is { Uncertainty: { } range, Value: not 0 and var value } ? perHeat * range / value : (double?)null;
-                yield return new GasFactor(Gas.FamilyOf(gas), heat * perHeat, heat * half, potential.Factor.Value, choice.Factor.Reference);
+                yield return new GasFactor(gas, heat, perHeat, heat * half, choice, potential);
             }
         }
     }
@@ -84,5 +93,13 @@ internal sealed class CombustionGases(FactorPicker factors, string potentialSet)
         return factors.Carriers.TryConvert(line.Source.Carrier, 1, line.Unit, Gigajoule, out var byTable, out _) ? byTable.Value : null;
     }
 
-    private readonly record struct GasFactor(GasFamily Family, double KilogramsPerUnit, double? HalfWidthPerUnit, double Potential, string Reference);
+    private readonly record struct GasFactor(
+        string Name, double HeatPerUnit, double KilogramsPerHeat, double? HalfWidthPerUnit, FactorChoice Choice, FactorChoice PotentialChoice)
+    {
+        public GasFamily Family => Gas.FamilyOf(Name);
+
+        public double KilogramsPerUnit => HeatPerUnit * KilogramsPerHeat;
+
+        public double Potential => PotentialChoice.Factor.Value;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactoryTwin.Carbon.Factors;
 using FactoryTwin.Carbon.Uncertainty;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
@@ -71,6 +72,9 @@ public sealed record EmissionItem
     /// <summary>What the ranges of factors make of it; empty: none is stated.</summary>
     public ImmutableArray<FactorRange> FactorRanges { get; init; } = [];
 
+    /// <summary>What it was worked out from, where neither a meter line nor a record tells it; null otherwise.</summary>
+    public ItemBasis? Basis { get; init; }
+
     public UncertainTerm Term => new(Id, Kilograms, ActivityHalfWidth, FactorRanges);
 
     /// <summary>[kgCO2e]</summary>
@@ -78,6 +82,12 @@ public sealed record EmissionItem
 
     public double Tonnes => Kilograms / 1000;
 }
+
+/// <summary>What a figure was worked out from.</summary>
+/// <param name="Amount">Activity [<paramref name="Unit"/>].</param>
+/// <param name="Factors">Every factor behind it, the main one first.</param>
+/// <param name="Terms">Each gas as the formula with its figures.</param>
+public sealed record ItemBasis(double Amount, string Unit, EmissionMethod Method, ImmutableArray<FactorChoice> Factors, ImmutableArray<string> Terms);
 
 /// <summary>A figure's part of one month [kgCO2e].</summary>
 public readonly record struct MonthMass(DateTimeOffset Start, double Kilograms);

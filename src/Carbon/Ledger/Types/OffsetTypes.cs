@@ -80,6 +80,9 @@ public sealed record LedgerSettings(
     /// <summary>Last day of surrender, in the year after the compliance year.</summary>
     public MonthDay ComplianceDeadline { get; init; } = new(12, 31);
 
+    /// <summary>Words of technology, project or methodology that mean a forestry sink.</summary>
+    public ImmutableArray<string> ForestryWords { get; init; } = [];
+
     /// <summary>Every setting with where it comes from, for the screen.</summary>
     public ImmutableArray<SettingNote> Notes { get; init; } = [];
 }

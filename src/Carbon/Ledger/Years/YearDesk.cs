@@ -12,7 +12,7 @@ public sealed record AllocationAsk(string Claim, UnitUse Use, string Profile, bo
 public static class YearDesk
 {
     /// <summary>Allocates reserved units: offsets to the residual, certificates to bought electricity of the same period.</summary>
-    /// <param name="year">Null: the year is not closed, and nothing can be allocated to it (O-02).</param>
+    /// <param name="year">Null: the year is not closed, and nothing can be allocated to it (O-02); an open one takes certificates only.</param>
     public static Decision<YearEvent> Allocate(YearBook book, ClosedYear? year, AllocationAsk ask, LedgerSettings settings, ProfileRules profile, Act act)
     {
         if (book.Claims.ContainsKey(ask.Claim))
@@ -23,7 +23,7 @@ public static class YearDesk
         {
             return Decision<YearEvent>.Refuse("released", "该声明已撤回；请用新编号重新提交。", "This claim was withdrawn; make a new one.");
         }
-        if (year is null)
+        if (year is null || (year.State == ClosedYear.Open && ask.Use != UnitUse.Electricity))
         {
             return NotClosed;
         }

@@ -37,8 +37,9 @@ public sealed record YearRoom
 
     public bool IsMarketBased => Year.Gross.Scope2Market is not null && Year.MarketFactor is > 0;
 
-    /// <summary>What certificates take off scope 2.</summary>
-    public decimal CoveredByCertificates => IsMarketBased ? Math.Min(Book.Certificates * Year.MarketFactor!.Value, Year.Gross.Scope2Market!.Value) : 0;
+    /// <summary>What certificates take off scope 2: no more than the electricity of the year.</summary>
+    public decimal CoveredByCertificates => !IsMarketBased ? 0
+        : Math.Min(Math.Min(Book.Certificates, Year.ElectricityMwh.Sum()) * Year.MarketFactor!.Value, Year.Gross.Scope2Market!.Value);
 
     /// <summary>What offsets may be allocated to; never below zero.</summary>
     public decimal? Residual => Gross is { } gross ? Math.Max(0, gross - Year.Removals - CoveredByCertificates) : null;

@@ -8,7 +8,8 @@ internal static class PackageTables
         var csv = new Csv(
             "scope", "carrier", "asset", "point", "kind", "from", "to", "activity", "unit", "metered", "factor", "factor value", "factor unit", "edition", "tCO2e",
             "uncertainty tCO2e", "quality", "completeness", "method", "formula", "clause");
-        foreach (var l in document.ReadInventory().All)
+        var inventory = document.ReadInventory();
+        foreach (var l in inventory.All.Concat(inventory.Market))
         {
             csv.Row(
                 l.Scope, l.Carrier, l.Asset, l.Point, l.Kind, l.From, l.To, l.Activity, l.Unit, l.Metered, l.FactorId, l.FactorValue, l.FactorUnit, l.Edition, l.TCO2e,

@@ -113,6 +113,8 @@ export interface MarketView {
   explanation: LocalizedName;
   uses: { id: string; kind: string; generator: string | null; technology: string | null; offeredMwh: number; matchedMwh: number; proof: string | null }[];
   refused: { id: string; mwh: number; reason: LocalizedName }[];
+  /** Own power whose certificate was sold: it counts at the residual factor. */
+  soldOwn: { asset: string; assetName: LocalizedName | null; point: string | null; month: string; soldMwh: number; selfUsedMwh: number | null; countedMwh: number }[];
 }
 
 export interface InventoryItem {

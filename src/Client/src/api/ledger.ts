@@ -51,6 +51,13 @@ export interface Ledger {
   findings: { code: string; severity: 'critical' | 'major' | 'minor'; requirement: string; message: LocalizedName; claim: string | null; batch: string | null }[];
   soldOwnPower: { asset: string; month: string; soldMwh: number }[];
   allowances: { inEts: boolean; years: AllowanceYear[] };
+  /** Planned purchases, the preferred ones first. */
+  recommendations: PurchaseOption[];
+}
+
+export interface PurchaseOption {
+  series: string; batch: string; type: string; typeName: LocalizedName; project: string | null; region: string | null; units: number; unitPrice: number | null; currency: string | null;
+  preferences: ('forestry' | 'local' | 'localTravel' | 'localEnergySaving')[]; qualityScore: number; standing: string; blocked: { code: string; zh: string; en: string } | null;
 }
 
 export interface Provenance { source: string; confidence: 'A' | 'B' | 'C' | 'D'; note: string | null }

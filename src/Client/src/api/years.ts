@@ -104,6 +104,11 @@ export interface LineageChain {
     id: string; version: number; from: string; to: string; terms: string[]; evidence: { kind: string; reference: string }[]; by: string; at: string;
     reason: string | null; note: string | null;
   } | null;
+  /** Every factor of a record or of gases beside a meter line; empty where the one below is all. */
+  factors: { id: string; value: number; unit: string; edition: string; year: number | null; fallback: boolean; source: string | null; confidence: string | null }[];
+  terms: string[];
+  /** Green power that the market-based figure counts as zero. */
+  green: { id: string; kind: string; generator: string | null; technology: string | null; from: string; to: string; matchedMwh: number; proof: string | null }[];
   factor: {
     id: string; value: number; unit: string; edition: string; year: number | null; region: string | null; gas: string | null; fallback: boolean; source: string | null;
     confidence: string | null; note: string | null; conversions: { source: string; confidence: string }[]; tonnesPerUnit: number;

@@ -22,13 +22,16 @@ interface FigureProps {
   quality?: Quality;
   /** Stands beside the label: what the figure rests on. */
   mark?: ReactNode;
+  /** Opens the way back of the figure. */
+  follow?: () => void;
 }
 
 /** Label, value with unit, one line of context. A figure that does not exist is a dash, never zero. */
-export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm, quality, mark }: FigureProps) {
+export function Figure({ label, value, unit, context, info, main, stale, digits = 3, count, alarm, quality, mark, follow }: FigureProps) {
   const { t, language } = useWords();
   const scaled = value === null ? null : scale(value, unit, language);
   const estimated = quality !== undefined && quality !== 'measured' && quality !== 'manual' && value !== null;
+  const shown = scaled ? (count ? full(scaled.value, 0) : significant(scaled.value, digits)) : t('app.none');
   const classes = ['figure', estimated && 'figure-estimated', main && 'figure-main', stale && 'stale', alarm && 'figure-alarm'].filter(Boolean).join(' ');
   return (
     <div className={classes}>
@@ -38,7 +41,7 @@ export function Figure({ label, value, unit, context, info, main, stale, digits 
         {mark}
       </div>
       <div className="figure-value">
-        <b>{scaled ? (count ? full(scaled.value, 0) : significant(scaled.value, digits)) : t('app.none')}</b>
+        {follow && scaled ? <button type="button" className="figure-follow" title={t('years.follow')} aria-label={`${label}: ${t('years.follow')}`} onClick={follow}><b>{shown}</b></button> : <b>{shown}</b>}
         {scaled && <span className="unit">{unitText(scaled.unit)}</span>}
       </div>
       <div className="figure-context">{estimated && `${t(`qualityWord.${quality}`)} · `}{context ?? '\u00a0'}</div>

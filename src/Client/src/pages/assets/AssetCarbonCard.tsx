@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { InventoryLine } from '../../api/carbon';
 import { useInventory } from '../../api/queries';
 import type { AssetDefinition } from '../../api/types';
 import { useFactory } from '../../app/FactoryContext';
 import { usePeriod } from '../../app/period';
 import { full, unitText, withUnit } from '../../format/quantity';
-import { addDays, spanText } from '../../format/time';
+import { addDays, localDate, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { Card } from '../../ui/Card';
-import { LineDrawer } from '../carbon/LineDrawer';
+import { figureOf } from '../../ui/lineage/figure';
+import { LineageDrawer } from '../../ui/lineage/Lineage';
 import { totalOf } from '../carbon/sums';
 
 const mostLines = 6;
@@ -17,9 +17,9 @@ const mostLines = 6;
 /** What the asset and all below it emitted in the period, with the lines behind it; a click walks back to the readings. */
 export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
   const { t, language, nameOf } = useWords();
-  const { id } = useFactory();
+  const { id, zone } = useFactory();
   const [period] = usePeriod();
-  const [line, setLine] = useState<InventoryLine | null>(null);
+  const [figure, setFigure] = useState<string | null>(null);
   const { data } = useInventory(id, { from: period.from, to: period.to }, asset.id);
   if (!data) {
     return null;
@@ -38,7 +38,7 @@ export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
             {lines.slice(0, mostLines).map((l) => (
               <li key={`${l.scope}|${l.carrier}|${l.asset}|${l.point}|${l.kind}|${l.from}`}>
                 <div className="row">
-                  <span><i className={`swatch swatch-${l.scope}`} /><button type="button" className="cell-link" onClick={() => setLine(l)}>
+                  <span><i className={`swatch swatch-${l.scope}`} /><button type="button" className="cell-link" onClick={() => setFigure(figureOf(id, { from: localDate(Date.parse(l.from), zone), to: localDate(Date.parse(l.to), zone) }, l.scope, l.carrier, l.asset, l.point, l.kind))}>
                     {wordFor(t, 'carrier', l.carrier)}{l.asset !== asset.id && ` · ${nameOf(l.assetName)}`}
                   </button></span>
                   <b>{withUnit(l.tCO2e * 1000, 'kg', language)}</b>
@@ -53,7 +53,7 @@ export function AssetCarbonCard({ asset }: { asset: AssetDefinition }) {
           {lines.length > mostLines && <p className="quiet">{t('carbon.moreLines', { count: lines.length - mostLines })}</p>}
         </>
       )}
-      <LineDrawer line={line} close={() => setLine(null)} />
+      <LineageDrawer figure={figure} close={() => setFigure(null)} />
     </Card>
   );
 }

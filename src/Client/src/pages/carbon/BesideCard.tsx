@@ -1,10 +1,10 @@
-import type { InventoryDetail } from '../../api/carbon';
+import type { InventoryDetail, InventoryItem } from '../../api/carbon';
 import { fixed, unitText } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { Card } from '../../ui/Card';
 
 /** What stands beside the totals, each in a line of its own; and the fifteen categories of scope 3 with what is left out and why. */
-export function BesideCard({ detail }: { detail: InventoryDetail }) {
+export function BesideCard({ detail, follow }: { detail: InventoryDetail; follow: (item: InventoryItem, word?: string) => void }) {
   const { t, nameOf } = useWords();
   const lines = [
     ...detail.removals.map((i) => ['removal', i] as const), ...detail.biogenic.map((i) => ['biogenic', i] as const), ...detail.beside.map((i) => ['beside', i] as const),
@@ -26,7 +26,7 @@ export function BesideCard({ detail }: { detail: InventoryDetail }) {
         {lines.length === 0 && detail.excluded.length === 0 && <p className="quiet">{t('records.besideNone')}</p>}
         <ul className="gate-list">
           {lines.map(([word, item]) => (
-            <li key={item.id}><span className="assumed">{t(`records.line.${word}`)}</span><span>{item.source ?? wordFor(t, 'carrier', item.carrier)}</span><b>{fixed(item.tCO2e, 2)} {unitText('tCO2e')}</b></li>
+            <li key={item.id}><span className="assumed">{t(`records.line.${word}`)}</span><span>{item.source ?? wordFor(t, 'carrier', item.carrier)}</span><button type="button" className="figure-follow" title={t('years.follow')} disabled={item.origin === 'meter'} onClick={() => follow(item, word)}><b>{fixed(item.tCO2e, 2)} {unitText('tCO2e')}</b></button></li>
           ))}
           {detail.excluded.map((e, i) => (
             <li key={`${e.asset}|${e.carrier}|${i}`}>

@@ -13,7 +13,7 @@ const groupings = ['carrier', 'asset', 'building', 'department', 'system', 'type
 type Grouping = (typeof groupings)[number];
 
 /** The parts by weight, with the share that all down to each make up; those that reach the key share are marked. Estimates are hatched. */
-export function BreakdownCard({ detail, name }: { detail: InventoryDetail; name: string }) {
+export function BreakdownCard({ detail, name, follow }: { detail: InventoryDetail; name: string; follow: (...parts: string[]) => void }) {
   const { t, language, nameOf } = useWords();
   const { id } = useFactory();
   const [by, setBy] = useState<Grouping>('carrier');
@@ -52,7 +52,9 @@ export function BreakdownCard({ detail, name }: { detail: InventoryDetail; name:
               ))}
               {row.estimatedShare > 0 && <i className="hatch-over" style={{ width: `${Math.max(0, row.tCO2e / most) * row.estimatedShare * 100}%` }} />}
             </i>
-            <b>{significant(row.tCO2e / factor)}</b>
+            {row.key !== null && (by === 'carrier' || by === 'asset')
+              ? <button type="button" className="figure-follow" title={t('years.follow')} onClick={() => follow(...(by === 'carrier' ? ['*', row.key ?? ''] : ['*', '*', row.key ?? '']))}><b>{significant(row.tCO2e / factor)}</b></button>
+              : <b>{significant(row.tCO2e / factor)}</b>}
             <small>{row.cumulative === null ? t('app.none') : `${percent(row.cumulative)}%`}</small>
           </li>
         ))}

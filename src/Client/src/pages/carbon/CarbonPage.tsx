@@ -42,8 +42,8 @@ export function CarbonPage() {
       </div>
       {answer.error && <section className="card"><Failure error={answer.error} retry={() => void answer.refetch()} /></section>}
       {answer.isPending && view === 'result' && <><Waiting height={88} /><Waiting height={300} /></>}
-      {view === 'result' && inventory && <ResultView inventory={inventory} from={period.from} />}
-      {view === 'records' && <RecordsView inventory={inventory ?? null} year={Number(period.from.slice(0, 4))} />}
+      {view === 'result' && inventory && <ResultView inventory={inventory} from={period.from} to={period.to} />}
+      {view === 'records' && <RecordsView inventory={inventory ?? null} year={Number(period.from.slice(0, 4))} from={period.from} to={period.to} />}
       {view === 'boundary' && <BoundaryView year={Number(period.from.slice(0, 4))} key={period.from.slice(0, 4)} />}
     </div>
   );

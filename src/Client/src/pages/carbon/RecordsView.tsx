@@ -10,17 +10,21 @@ import { Card } from '../../ui/Card';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { QualityMark } from '../../ui/QualityMark';
 import { Blank, Failure, Waiting } from '../../ui/States';
+import { figureOf } from '../../ui/lineage/figure';
+import { LineageDrawer } from '../../ui/lineage/Lineage';
 import { BesideCard } from './BesideCard';
 import { ImportCard } from './ImportCard';
 import { RecordDrawer } from './RecordDrawer';
 
 /** Activity records: what no meter tells. Each row has its evidence, its version, and what the method made of it. */
-export function RecordsView({ inventory, year }: { inventory: InventoryAnswer | null; year: number }) {
+export function RecordsView({ inventory, year, from, to }: { inventory: InventoryAnswer | null; year: number; from: string; to: string }) {
   const { t } = useWords();
   const { id } = useFactory();
   const answer = useActivities(id);
   const [open, setOpen] = useState<EnteredRecord | 'new' | null>(null);
   const [importing, setImporting] = useState(false);
+  const [figure, setFigure] = useState<string | null>(null);
+  const follow: Follow = (item, word) => setFigure(figureOf(id, { from, to }, word ?? item.scope, item.carrier, item.asset, item.record?.id ?? item.id));
   const records = (answer.data ?? []).filter((r) => Number(r.record.from.slice(0, 4)) === year);
   return (
     <>
@@ -34,22 +38,27 @@ export function RecordsView({ inventory, year }: { inventory: InventoryAnswer | 
         {answer.error && <Failure error={answer.error} retry={() => void answer.refetch()} />}
         {answer.isPending && <Waiting height={120} />}
         {answer.data && records.length === 0 && <Blank title={t('records.none')} text={t('records.noneHint')} />}
-        {records.length > 0 && <RecordTable records={records} inventory={inventory} open={setOpen} />}
+        {records.length > 0 && <RecordTable records={records} inventory={inventory} open={setOpen} follow={follow} />}
       </Card>
       {importing && <ImportCard close={() => setImporting(false)} />}
-      {inventory?.detail && <BesideCard detail={inventory.detail} />}
+      {inventory?.detail && <BesideCard detail={inventory.detail} follow={follow} />}
       <RecordDrawer key={open === null ? '' : open === 'new' ? 'new' : `${open.record.id}|${open.version}`} entered={open} year={year} close={() => setOpen(null)} />
+      <LineageDrawer figure={figure} close={() => setFigure(null)} />
     </>
   );
 }
 
-function RecordTable({ records, inventory, open }: { records: readonly EnteredRecord[]; inventory: InventoryAnswer | null; open: (r: EnteredRecord) => void }) {
+/** Opens the way back of a figure; the word is that of what stands beside the totals. */
+export type Follow = (item: InventoryItem, word?: string) => void;
+
+function RecordTable({ records, inventory, open, follow }: { records: readonly EnteredRecord[]; inventory: InventoryAnswer | null; open: (r: EnteredRecord) => void; follow: Follow }) {
   const { t, nameOf } = useWords();
   const { assets, zone } = useFactory();
   const detail = inventory?.detail;
-  const items = new Map<string, InventoryItem>([...(detail?.records ?? []), ...(detail?.removals ?? []), ...(detail?.biogenic ?? [])].map((i) => [i.record?.id ?? '', i]));
+  const lists = [[undefined, detail?.records], ['removal', detail?.removals], ['biogenic', detail?.biogenic]] as const;
+  const items = new Map(lists.flatMap(([word, list]) => (list ?? []).map((item) => [item.record?.id ?? '', { item, word }] as const)));
   const gaps = new Map((detail?.recordGaps ?? []).map((g) => [g.id, g.message]));
-  const tonnes = (r: EnteredRecord) => items.get(r.record.id)?.tCO2e ?? null;
+  const tonnes = (r: EnteredRecord) => items.get(r.record.id)?.item.tCO2e ?? null;
   const columns: Column<EnteredRecord>[] = [
     {
       key: 'source', title: t('carbon.line'), fixed: true, wrap: true, value: (r) => r.record.source,
@@ -64,7 +73,7 @@ function RecordTable({ records, inventory, open }: { records: readonly EnteredRe
       key: 'amount', title: t('carbon.activity'), value: (r) => Object.values(r.record.fields)[0]?.value ?? null,
       render: (r) => Object.entries(r.record.fields).map(([name, f]) => <div key={name}>{full(f.value)} <small>{unitText(f.unit)}</small></div>),
     },
-    { key: 'tonnes', title: 'tCO₂e', number: true, fixed: true, value: tonnes, render: (r) => { const v = tonnes(r); const gap = gaps.get(r.record.id); return v !== null ? <b>{fixed(v, 2)}</b> : gap ? <span className="over-chip" title={nameOf(gap)}>{t('records.gap')}</span> : t('app.none'); } },
+    { key: 'tonnes', title: 'tCO₂e', number: true, fixed: true, value: tonnes, render: (r) => { const own = items.get(r.record.id); const gap = gaps.get(r.record.id); return own ? <button type="button" className="figure-follow" title={t('years.follow')} onClick={() => follow(own.item, own.word)}><b>{fixed(own.item.tCO2e, 2)}</b></button> : gap ? <span className="over-chip" title={nameOf(gap)}>{t('records.gap')}</span> : t('app.none'); } },
     { key: 'asset', title: t('records.field.asset'), value: (r) => r.record.asset, render: (r) => (r.record.asset ? nameOf(assets.get(r.record.asset)?.name ?? r.record.asset) : t('records.wholeSite')) },
     { key: 'quality', title: t('flow.quality'), value: (r) => r.record.quality, render: (r) => <span className="q-label"><QualityMark quality={r.record.quality} />{t(`qualityWord.${r.record.quality}`)}</span> },
     { key: 'evidence', title: t('records.field.evidence'), value: (r) => r.record.evidence.length, render: (r) => (r.record.evidence.length === 0 ? <span className="over-chip">{t('records.noEvidence')}</span> : r.record.evidence.length) },

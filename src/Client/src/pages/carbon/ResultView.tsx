@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { InventoryAnswer, InventoryLine } from '../../api/carbon';
+import type { InventoryAnswer } from '../../api/carbon';
 import { useFactory } from '../../app/FactoryContext';
 import { Chart, type ChartHandle } from '../../charts/Chart';
 import { ExportMenu } from '../../charts/ExportMenu';
@@ -7,23 +7,26 @@ import { localDate } from '../../format/time';
 import { useWords } from '../../i18n';
 import { useTheme } from '../../theme/ThemeContext';
 import { Card } from '../../ui/Card';
+import { figureOf } from '../../ui/lineage/figure';
+import { LineageDrawer } from '../../ui/lineage/Lineage';
 import { Blank } from '../../ui/States';
 import { BreakdownCard } from './BreakdownCard';
 import { GapsCard } from './GapsCard';
 import { GasesCard } from './GasesCard';
 import { GatesCard } from './GatesCard';
-import { LineDrawer } from './LineDrawer';
 import { LinesCard } from './LinesCard';
 import { MarketCard } from './MarketCard';
 import { monthsOf, monthsOption } from './monthsOption';
+import { NetCard } from './NetCard';
 import { ScopeFigures } from './ScopeFigures';
 
 /** What an inventory says: gross totals first, then where they come from and what is missing. */
-export function ResultView({ inventory, from }: { inventory: InventoryAnswer; from: string }) {
+export function ResultView({ inventory, from, to }: { inventory: InventoryAnswer; from: string; to: string }) {
   const { t, language } = useWords();
   const { id, zone } = useFactory();
   const { tokens } = useTheme();
-  const [line, setLine] = useState<InventoryLine | null>(null);
+  const [figure, setFigure] = useState<string | null>(null);
+  const follow = (...parts: string[]) => setFigure(figureOf(id, { from, to }, ...parts));
   const chart = useRef<ChartHandle>(null);
   const detail = inventory.detail;
   const isEmpty = inventory.lines.length === 0 && (detail?.records.length ?? 0) === 0;
@@ -40,7 +43,8 @@ export function ResultView({ inventory, from }: { inventory: InventoryAnswer; fr
       {isEmpty && <section className="card"><Blank title={t('carbon.none')} text={t('carbon.noneHint')} /></section>}
       {!isEmpty && (
         <>
-          <ScopeFigures inventory={inventory} />
+          <ScopeFigures inventory={inventory} follow={follow} />
+          <NetCard from={from} to={to} />
           <div className="carbon-grid">
             <Card
               title={t('carbon.months')} note={t('carbon.monthsNote')}
@@ -48,9 +52,9 @@ export function ResultView({ inventory, from }: { inventory: InventoryAnswer; fr
             >
               {option && <Chart ref={chart} option={option} height={288} label={t('carbon.months')} />}
             </Card>
-            {detail && <BreakdownCard detail={detail} name={`${id}-inventory-${from}`} />}
+            {detail && <BreakdownCard detail={detail} name={`${id}-inventory-${from}`} follow={follow} />}
           </div>
-          {detail?.market && <MarketCard market={detail.market} />}
+          {detail?.market && <MarketCard market={detail.market} follow={follow} />}
         </>
       )}
       {detail && (
@@ -60,8 +64,8 @@ export function ResultView({ inventory, from }: { inventory: InventoryAnswer; fr
         </div>
       )}
       {inventory.gaps.length > 0 && <GapsCard gaps={inventory.gaps} />}
-      {inventory.lines.length > 0 && <LinesCard inventory={inventory} name={`${id}-inventory-${from}`} open={setLine} />}
-      <LineDrawer line={line} close={() => setLine(null)} />
+      {inventory.lines.length > 0 && <LinesCard inventory={inventory} name={`${id}-inventory-${from}`} open={(l) => setFigure(figureOf(id, { from: localDate(Date.parse(l.from), zone), to: localDate(Date.parse(l.to), zone) }, l.scope, l.carrier, l.asset, l.point, l.kind))} />}
+      <LineageDrawer figure={figure} close={() => setFigure(null)} />
     </>
   );
 }

@@ -20,7 +20,9 @@ export function ClaimForm({ open, ledger, year, close }: ClaimFormProps) {
 function Fields({ ledger, year, close }: Omit<ClaimFormProps, 'open'>) {
   const { t, nameOf } = useWords();
   const { id } = useFactory();
-  const [use, setUse] = useState<'offset' | 'electricity'>('offset');
+  // Certificates act on the electricity of an open year; how much of it there is, the host tells.
+  const isOpen = year.state === 'open';
+  const [use, setUse] = useState<'offset' | 'electricity'>(isOpen ? 'electricity' : 'offset');
   const [claim, setClaim] = useState('');
   const [subject, setSubject] = useState('organisation');
   const [published, setPublished] = useState('');
@@ -31,7 +33,7 @@ function Fields({ ledger, year, close }: Omit<ClaimFormProps, 'open'>) {
   const keyOf = (p: { series: string; batch: string }) => `${p.series}|${p.batch}`;
   const lines = offered.map((p) => ({ series: p.series, batch: p.batch, units: units[keyOf(p)] ?? 0 })).filter((l) => l.units > 0);
   const wanted = lines.reduce((sum, l) => sum + l.units, 0);
-  const room = use === 'offset' ? year.creditRoom : year.certificateRoom;
+  const room = use === 'offset' ? year.creditRoom : isOpen ? wanted : year.certificateRoom;
   const fits = Math.min(wanted, room);
   return (
     <form
@@ -41,8 +43,8 @@ function Fields({ ledger, year, close }: Omit<ClaimFormProps, 'open'>) {
         write.mutate({ path: '/claims', body: { id: claim.trim(), year: year.year, use, subject, publishedOn: published || null, upTo: true, lines } });
       }}
     >
-      <Segmented<'offset' | 'electricity'> block value={use} onChange={setUse} aria-label={t('ledger.use')} options={[{ value: 'offset', label: t('ledger.useOf.offset') }, { value: 'electricity', label: t('ledger.useOf.electricity') }]} />
-      <p className="quiet">{t(`ledger.room.${use}`, { room: fixed(room, 0) })}</p>
+      <Segmented<'offset' | 'electricity'> block value={use} onChange={setUse} aria-label={t('ledger.use')} options={[{ value: 'offset', label: t('ledger.useOf.offset'), disabled: isOpen }, { value: 'electricity', label: t('ledger.useOf.electricity') }]} />
+      <p className="quiet">{isOpen ? t('ledger.room.open') : t(`ledger.room.${use}`, { room: fixed(room, 0) })}</p>
       <label>{t('ledger.claimId')}<Input value={claim} maxLength={64} onChange={(e) => setClaim(e.target.value)} /></label>
       <label>{t('ledger.subjectLabel')}<Select value={subject} onChange={setSubject} options={['organisation', 'product', 'event'].map((value) => ({ value, label: t(`ledger.subject.${value}`) }))} /></label>
       <label>{t('ledger.publishedOptional')}<Input placeholder="2026-07-06" maxLength={10} value={published} onChange={(e) => setPublished(e.target.value)} /></label>

@@ -15,6 +15,7 @@ import { FindingsCard } from './FindingsCard';
 import { PositionDrawer } from './PositionDrawer';
 import { PositionsCard } from './PositionsCard';
 import { PurchaseForm } from './PurchaseForm';
+import { RecommendationsCard } from './RecommendationsCard';
 import { RulesCard } from './RulesCard';
 import { YearBridge } from './YearBridge';
 import { YearFigures } from './YearFigures';
@@ -47,7 +48,7 @@ export function LedgerPage() {
         )}
         <div className="page-tools">
           <Button size="small" disabled={!may('keepCarbon')} onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button>
-          <Button size="small" type="primary" onClick={() => setForm('claim')} disabled={!ledger || !year || year.state === 'open' || !may('keepCarbon')}>{t('ledger.newClaim')}</Button>
+          <Button size="small" type="primary" onClick={() => setForm('claim')} disabled={!ledger || !year || !may('keepCarbon')}>{t('ledger.newClaim')}</Button>
         </div>
       </div>
       {answer.error && <section className="card"><Failure error={answer.error} retry={() => void answer.refetch()} /></section>}
@@ -61,6 +62,7 @@ export function LedgerPage() {
           {ledger.positions.length === 0
             ? <section className="card"><Blank title={t('ledger.none')} text={t('ledger.noneHint')}><Button size="small" type="primary" disabled={!may('keepCarbon')} onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button></Blank></section>
             : <PositionsCard positions={ledger.positions} name={`${id}-ledger`} open={setPosition} />}
+          {ledger.recommendations.length > 0 && <RecommendationsCard options={ledger.recommendations} />}
           {ledger.claims.length > 0 && <ClaimsCard claims={ledger.claims} asOf={ledger.asOf} />}
           {(ledger.allowances.inEts || ledger.allowances.years.length > 0) && <AllowancesCard allowances={ledger.allowances} />}
           {types.data && <RulesCard rules={types.data} current={ledger.profile.id} />}

@@ -36,8 +36,14 @@ export function LineageSteps({ answer }: { answer: LineageAnswer }) {
               [t('app.periodLabel'), `${chain.record.from} – ${chain.record.to}`],
               [t('years.by'), `${chain.record.by}, ${localMoment(chain.record.at, zone)}`],
               ...chain.record.terms.map((term): [string, ReactNode] => [t('carbon.formula'), term]),
-              ...chain.record.evidence.map((e): [string, ReactNode] => [t('years.evidence'), <span key={e.reference} className="hash">{e.reference}</span>]),
+              ...chain.record.evidence.map((e): [string, ReactNode] => [t('years.evidence'), <Proof key={e.reference} reference={e.reference} />]),
             ]} />
+          )}
+          {chain.green.length > 0 && (
+            <Step title={t('years.lineage.green')} rows={chain.green.map((g): [string, ReactNode] => [
+              `${full(g.matchedMwh, 1)} ${unitText('MWh')}`,
+              <>{wordFor(t, 'carbon.market.kind', g.kind)}{g.generator && ` · ${g.generator}`} <small>{g.id}</small>{g.proof && g.proof !== g.id && <> · <Proof reference={g.proof} /></>}</>,
+            ])} />
           )}
           <Step title={t('status.factor')} rows={[
             [t('status.id'), chain.factor.id],
@@ -47,8 +53,9 @@ export function LineageSteps({ answer }: { answer: LineageAnswer }) {
             [t('status.confidence'), chain.factor.confidence && <Confidence key="c" level={chain.factor.confidence} />],
             [t('assets.source'), chain.factor.source],
             ...chain.factor.conversions.map((c): [string, ReactNode] => [t('carbon.conversion'), `${c.source} · ${c.confidence}`]),
+            ...chain.factors.filter((f) => f.id !== chain.factor.id).map((f): [string, ReactNode] => [f.id, `${f.value} ${unitText(f.unit)} · ${f.edition}`]),
           ]} />
-          <Step title={t('carbon.method')} rows={[[t('carbon.formula'), chain.method.formula], [t('carbon.clause'), chain.method.clause]]} />
+          <Step title={t('carbon.method')} rows={[[t('carbon.formula'), chain.method.formula], ...chain.terms.map((term): [string, ReactNode] => ['', term]), [t('carbon.clause'), chain.method.clause]]} />
         </>
       )}
       <Step title={t('years.lineage.who')} rows={[
@@ -60,6 +67,11 @@ export function LineageSteps({ answer }: { answer: LineageAnswer }) {
       ]}>{!record && <p className="quiet">{t('years.lineage.provisional')}</p>}</Step>
     </ol>
   );
+}
+
+/** A file of the evidence vault is a link; the number of a document is text. */
+function Proof({ reference }: { reference: string }) {
+  return /^[0-9a-f]{64}$/.test(reference) ? <a className="hash" href={`/api/v1/evidence/${reference}`} download>{reference}</a> : <span>{reference}</span>;
 }
 
 function Readings({ readings: r }: { readings: LineageReadings }) {
