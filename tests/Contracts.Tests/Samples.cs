@@ -137,7 +137,7 @@ internal static class Samples
         new MeterReplacement(State, Noon.UtcTicks),
         Figure, Node,
         Site,
-        new FeedNews { Factory = "lab", Points = [Figures], Nodes = [Node], Site = Site, AlarmsChanged = true },
+        new FeedNews { Factory = "lab", Points = [Figures], Nodes = [Node], Site = Site, AlarmsChanged = true, Runs = ["""{"id":"one"}"""] },
         Report, Alarm,
         new AlarmBook { Alarms = [Alarm] },
         Order, Headline, Ended, Planned,

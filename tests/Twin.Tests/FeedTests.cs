@@ -1,6 +1,8 @@
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
+using FactoryTwin.Domain.Model;
 using FactoryTwin.Silo.Live;
+using FactoryTwin.Silo.Planning;
 
 namespace FactoryTwin.Twin.Tests;
 
@@ -46,4 +48,36 @@ public sealed class FeedTests
         feed.Publish(new PointFigures { Point = Points[0], Version = 1, Value = 10 });
         Assert.Equal(20, feed.Point(Points[0])!.Value);
     }
+
+    /// <summary>A plan is worked out on one host and watched on all; what a host tells late of a run that is over changes nothing.</summary>
+    [Fact]
+    public void Receive_RunsOfAnotherHost_ShowsTheLatestMoment()
+    {
+        var (here, there) = (new FactoryFeed(), new FactoryFeed());
+        there.Publish(Run("running", 0.5));
+        var half = there.OwnSince(new FactoryId("lab"), 0);
+        there.Publish(Run("done", 1) with { Message = new LocalizedName("好", "good") });
+
+        here.Receive(there.OwnSince(new FactoryId("lab"), 0));
+        var shown = here.Version;
+        here.Receive(half);
+
+        var run = Assert.Single(here.RunsSince(0));
+        Assert.Equal(("done", 1, new LocalizedName("好", "good")), (run.State, run.Progress, run.Message));
+        Assert.Equal(shown, here.Version);
+        Assert.True(here.OwnSince(new FactoryId("lab"), 0).IsEmpty);
+    }
+
+    private static PlanRunAnswer Run(string state, double progress) => new()
+    {
+        Id = "one",
+        Factory = "lab",
+        ScenarioId = "s",
+        Name = new LocalizedName("一", "one"),
+        State = state,
+        Stage = PlanStages.Simulating,
+        Requested = DateTimeOffset.UnixEpoch,
+        Attempt = 1,
+        Progress = progress,
+    };
 }

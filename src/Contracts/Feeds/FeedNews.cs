@@ -26,5 +26,9 @@ public sealed record FeedNews
     [Id(4)]
     public bool AlarmsChanged { get; init; }
 
-    public bool IsEmpty => Points.IsEmpty && Nodes.IsEmpty && Site is null && !AlarmsChanged;
+    /// <summary>Runs of plans that moved, each as JSON in the form of the API's answer.</summary>
+    [Id(5)]
+    public ImmutableArray<string> Runs { get; init; } = [];
+
+    public bool IsEmpty => Points.IsEmpty && Nodes.IsEmpty && Site is null && !AlarmsChanged && Runs.IsEmpty;
 }

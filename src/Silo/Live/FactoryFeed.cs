@@ -76,11 +76,7 @@ public sealed class FactoryFeed
     {
         lock (_gate)
         {
-            _runs[run.Id] = new Entry<PlanRunAnswer>(run, ++_version, IsOwn: true);
-            if (_runs.Count > MostRuns)
-            {
-                _runs.TryRemove(_runs.MinBy(r => r.Value.Version).Key, out _);
-            }
+            Show(run, isOwn: true);
         }
         Wake();
     }
@@ -115,6 +111,10 @@ public sealed class FactoryFeed
             {
                 Volatile.Write(ref _factory, new Entry<FactoryFigures>(site, ++_version, IsOwn: false));
             }
+            foreach (var run in news.Runs.Select(PlanRunAnswer.Read).Where(r => !_runs.TryGetValue(r.Id, out var shown) || r.IsNewerThan(shown.Value)))
+            {
+                Show(run, isOwn: false);
+            }
             _alarmVersion = news.AlarmsChanged ? ++_version : _alarmVersion;
         }
         Wake();
@@ -128,6 +128,7 @@ public sealed class FactoryFeed
         Nodes = [.. _nodes.Values.Where(e => e.IsOwn && e.Version > version).Select(e => e.Value)],
         Site = Volatile.Read(ref _factory) is { IsOwn: true } site && site.Version > version ? site.Value : null,
         AlarmsChanged = Interlocked.Read(ref _ownAlarmVersion) > version,
+        Runs = [.. _runs.Values.Where(e => e.IsOwn && e.Version > version).Select(e => e.Value.Write())],
     };
 
     /// <summary>Forgets what a new revision of the model no longer has.</summary>
@@ -157,6 +158,8 @@ public sealed class FactoryFeed
 
     public NodeFigures? Node(string id) => _nodes.TryGetValue(id, out var entry) ? entry.Value : null;
 
+    public PlanRunAnswer? Run(string id) => _runs.TryGetValue(id, out var entry) ? entry.Value : null;
+
     public IEnumerable<PlanRunAnswer> RunsSince(long version) => _runs.Values.Where(e => e.Version > version).OrderBy(e => e.Version).Select(e => e.Value);
 
     public IEnumerable<NodeFigures> NodesSince(long version) => _nodes.Values.Where(e => e.Version > version).Select(e => e.Value);
@@ -166,6 +169,15 @@ public sealed class FactoryFeed
     public bool NodeIsNewer(string id, long version) => _nodes.TryGetValue(id, out var entry) && entry.Version > version;
 
     public bool FactoryIsNewer(long version) => Volatile.Read(ref _factory) is { } entry && entry.Version > version;
+
+    private void Show(PlanRunAnswer run, bool isOwn)
+    {
+        _runs[run.Id] = new Entry<PlanRunAnswer>(run, ++_version, isOwn);
+        if (_runs.Count > MostRuns)
+        {
+            _runs.TryRemove(_runs.MinBy(r => r.Value.Version).Key, out _);
+        }
+    }
 
     /// <param name="IsOwn">Shown by a grain or the applier of this host, and not told by another one.</param>
     private sealed record Entry<T>(T Value, long Version, bool IsOwn);

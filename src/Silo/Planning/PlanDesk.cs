@@ -19,7 +19,6 @@ internal sealed class PlanDesk(PlanOptions options, PlanResults results, TwinFee
     private readonly Lock _gate = new();
     private readonly Queue<PlanJob> _waiting = new();
     private readonly Dictionary<(FactoryId, string), PlanJob> _jobs = [];
-    private readonly Dictionary<(FactoryId, string), PlanProgress> _progress = [];
     private readonly Dictionary<(FactoryId, string), PlanRunMessage> _told = [];
     private readonly SemaphoreSlim _ready = new(0);
 
@@ -63,7 +62,6 @@ internal sealed class PlanDesk(PlanOptions options, PlanResults results, TwinFee
             if (PlanStates.IsOver(run.State))
             {
                 _told.Remove((factory, run.Order.Run));
-                _progress.Remove((factory, run.Order.Run));
             }
             else
             {
@@ -73,14 +71,9 @@ internal sealed class PlanDesk(PlanOptions options, PlanResults results, TwinFee
         feed.Of(factory).Publish(PlanRunAnswer.Of(factory, run, null, clock.GetUtcNow()));
     }
 
-    /// <summary>How far a run is; null where it is not under way here.</summary>
-    public PlanProgress? ProgressOf(FactoryId factory, string run)
-    {
-        lock (_gate)
-        {
-            return _progress.TryGetValue((factory, run), out var progress) ? progress : null;
-        }
-    }
+    /// <summary>How far a run is, on whichever host it is worked out; null where it is not under way.</summary>
+    public PlanProgress? ProgressOf(FactoryId factory, string run) =>
+        feed.Of(factory).Run(run) is { State: PlanStates.Running } shown ? new PlanProgress(shown.Stage, shown.Progress) : null;
 
     /// <summary>The worker got on with a run.</summary>
     public void Report(FactoryId factory, string run, PlanProgress progress)
@@ -92,7 +85,6 @@ internal sealed class PlanDesk(PlanOptions options, PlanResults results, TwinFee
             {
                 return;
             }
-            _progress[(factory, run)] = progress;
         }
         feed.Of(factory).Publish(PlanRunAnswer.Of(factory, told, progress, clock.GetUtcNow()));
     }

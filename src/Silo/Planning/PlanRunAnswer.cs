@@ -8,6 +8,8 @@ namespace FactoryTwin.Silo.Planning;
 /// <summary>A plan's run as it is shown. See docs/api.md.</summary>
 public sealed record PlanRunAnswer
 {
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
+
     public required string Id { get; init; }
 
     public required string Factory { get; init; }
@@ -45,6 +47,17 @@ public sealed record PlanRunAnswer
 
     /// <summary>The result; in the answer for one run only, once it is done.</summary>
     public JsonElement? Result { get; init; }
+
+    /// <summary>For another host of the cluster.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Wire);
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static PlanRunAnswer Read(string json) => JsonSerializer.Deserialize<PlanRunAnswer>(json, Wire)!;
+
+    /// <summary>True where this is a later moment of the same run: news of two hosts may overtake one another.</summary>
+    public bool IsNewerThan(PlanRunAnswer shown) => Moment.CompareTo(shown.Moment) > 0;
+
+    private (int Attempt, bool IsOver, double Progress) Moment => (Attempt, PlanStates.IsOver(State), Progress);
 
     public static PlanRunAnswer Of(FactoryId factory, PlanRunMessage run, PlanProgress? progress, DateTimeOffset now)
     {
