@@ -1,6 +1,5 @@
 using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory;
-using FactoryTwin.Carbon.Inventory.Boundary;
 using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Live;
@@ -21,23 +20,10 @@ internal static class OrganisationRun
     {
         await FactorLibrary.PutAddedAsync(open.Store, tables, cancellationToken);
         var series = new FactorySeries(open.Store.Energy, open.Numbers, TimeProvider.System);
-        var (activities, boundaries) = await RecordsAsync(open, cancellationToken);
-        var green = await new LedgerGreenPower(new StoreRecords(open.Store.Events, open.Store.Evidence)).ReadAsync(open.Model.Id.Value, period, open.Calendar, cancellationToken);
+        var records = new StoreRecords(open.Store.Events, open.Store.Evidence);
+        var books = await FactoryBooks.ReadAsync(records, open.Model.Id.Value, cancellationToken);
+        var green = await new LedgerGreenPower(records).ReadAsync(open.Model.Id.Value, period, open.Calendar, cancellationToken);
         return await new OrganisationBuilder(topology, open.Calendar, tables.FactorPicker, series)
-            .BuildAsync(new InventoryRequest(period, asset, potentialSet, boundaries, activities, green.Uses) { SoldOwn = green.SoldOwn }, cancellationToken);
-    }
-
-    private static async Task<(ActivityBook Activities, BoundaryBook Boundaries)> RecordsAsync(OpenFactory open, CancellationToken cancellationToken)
-    {
-        var (activities, boundaries, factory) = (ActivityBook.Empty, BoundaryBook.Empty, open.Model.Id.Value);
-        await foreach (var stored in open.Store.Events.ReadAllAsync(ActivityEvents.StreamOf(factory), cancellationToken: cancellationToken))
-        {
-            activities = activities.After(stored.Version, stored.Kind, stored.Body.Span);
-        }
-        await foreach (var stored in open.Store.Events.ReadAllAsync(BoundaryBook.StreamOf(factory), cancellationToken: cancellationToken))
-        {
-            boundaries = boundaries.After(stored.Version, stored.Kind, stored.Body.Span);
-        }
-        return (activities, boundaries);
+            .BuildAsync(new InventoryRequest(period, asset, potentialSet, books.Boundaries, books.Activities, green.Uses) { SoldOwn = green.SoldOwn }, cancellationToken);
     }
 }

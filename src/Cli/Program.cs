@@ -14,6 +14,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     PlanCommand.Make(),
     ForecastCommand.Make(),
     LedgerCommand.Make(),
+    ConformanceCommand.Make(),
     AdminCommand.Make(),
 };
 return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

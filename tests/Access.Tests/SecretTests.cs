@@ -72,7 +72,8 @@ public sealed class SecretTests
         Assert.Equal([Permission.WriteReadings], RolePermissions.Of(Role.Device));
         Assert.Equal([Role.Admin], RolePermissions.With(Permission.ManageAccess));
         Assert.Equal([Role.CarbonManager, Role.Admin], RolePermissions.With(Permission.KeepCarbon));
-        Permission[] reading = [Permission.View, Permission.OwnAccount, Permission.ReadAudit];
+        Assert.Equal([Role.CarbonManager, Role.Verifier, Role.Admin], RolePermissions.With(Permission.Verify));
+        Permission[] reading = [Permission.View, Permission.OwnAccount, Permission.Verify, Permission.ReadAudit];
         Assert.Equal(reading.ToHashSet(), RolePermissions.Of(Role.Verifier).ToHashSet());
         Assert.False(Caller.Nobody.May(Permission.View));
         Assert.All(Enum.GetValues<Role>(), r => Assert.True(RoleText.TryParse(RoleText.Of(r), out var same) && same == r));

@@ -19,8 +19,9 @@ public sealed class ArrowsTests
         ["Grains"] = ["Contracts", "Domain", "Carbon", "Forecasting", "Planning", .. GrainRuntime],
         ["Persistence"] = ["Domain", "Access", "Contracts"],
         ["Simulator"] = ["Domain", "Ingestion"],
-        ["Cli"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Ingestion", "Persistence"],
-        ["Silo"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Contracts", "Grains", "Ingestion", "Persistence", "Simulator", .. GrainRuntime],
+        ["Conformance"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Ingestion", "Persistence"],
+        ["Cli"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Ingestion", "Persistence", "Conformance"],
+        ["Silo"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Contracts", "Grains", "Ingestion", "Persistence", "Conformance", "Simulator", .. GrainRuntime],
     };
 
     private static readonly string[] PureLibraries = ["Domain", "Access", "Carbon", "Forecasting", "Planning"];

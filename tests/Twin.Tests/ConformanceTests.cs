@@ -64,6 +64,49 @@ public sealed class ConformanceTests
         }
     }
 
+    /// <summary>The host's answer, then that of the command line on the same folder once the host has let go of it.</summary>
+    [Fact]
+    public async Task Command_GivesTheVerdictsOfTheHost()
+    {
+        await using var lab = await LabTwin.StartAsync();
+        await lab.Twin.TakeAsync(Lab.Id, Lab.Line("e-in", Noon, 1000));
+        Assert.Equal(200, await PutAsync(lab, "significant-decline", new { value = 5.0, reason = "board decision 12" }));
+        using var closed = await lab.Twin.Http.PostAsJsonAsync($"/api/v1/factories/lab/years/{Year}/close", new { boundary = "the lab", acceptAll = "a test" });
+        Assert.True(closed.IsSuccessStatusCode, await closed.Content.ReadAsStringAsync());
+        var host = await lab.Twin.AskAsync($"lab/conformance?year={Year}&at={Year}-06-30");
+        await lab.Twin.StopAsync();
+
+        var (exit, output, error) = await Programs.RunAsync(
+            "factorytwin.dll", "conformance", "--data", lab.Data, "--factory", Lab.Id, "--year", $"{Year}", "--at", $"{Year}-06-30", "--json");
+        Assert.True(exit == 0, error);
+        var command = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(Verdicts(host), Verdicts(command));
+        Assert.Equal(host.GetProperty("takenAt").GetDateTimeOffset(), command.GetProperty("takenAt").GetDateTimeOffset());
+
+        var (one, table, _) = await Programs.RunAsync("factorytwin.dll", "conformance", "--data", lab.Data, "--factory", Lab.Id, "--standard", "hunan-2025-458");
+        Assert.Equal(0, one);
+        Assert.Contains("H-02", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("C-10", table, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await Programs.RunAsync("factorytwin.dll", "conformance", "--data", lab.Data, "--factory", Lab.Id, "--standard", "ghost")).Exit);
+    }
+
+    [Fact]
+    public async Task Disagreements_AreTold_AndADayIsChecked()
+    {
+        await using var lab = await LabTwin.StartAsync();
+        using var asked = await lab.Twin.Http.GetAsync("/api/v1/standards/disagreements");
+        var topics = JsonDocument.Parse(await asked.Content.ReadAsStringAsync()).RootElement;
+        var certificates = topics.EnumerateArray().Single(t => t.GetProperty("id").GetString() == "certificates");
+        Assert.Contains(certificates.GetProperty("says").EnumerateArray(), s => s.GetProperty("clause").GetString() == "§9.4");
+        using var wrong = await lab.Twin.Http.GetAsync("/api/v1/factories/lab/conformance?at=2999-01-01");
+        Assert.Equal(400, (int)wrong.StatusCode);
+    }
+
+    /// <summary>What clauses say and rest on, without the words.</summary>
+    private static IEnumerable<string> Verdicts(JsonElement answer) => answer.GetProperty("standards").EnumerateArray().SelectMany(s => s.GetProperty("clauses").EnumerateArray()
+        .SelectMany(c => c.GetProperty("needs").EnumerateArray(), (c, n) =>
+            $"{s.GetProperty("id")} {c.GetProperty("row")} {c.GetProperty("state")} {n.GetProperty("fact")} {n.GetProperty("number")} {n.GetProperty("holds")} {n.GetProperty("period")}"));
+
     private static Task<JsonElement> AskAsync(LabTwin lab) => lab.Twin.AskAsync($"lab/conformance?year={Year}");
 
     private static JsonElement Clause(JsonElement answer, string standard, string row) =>

@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Change what reported carbon rests on: factors, boundaries, inventory years, footprints, ledger.</summary>
     KeepCarbon,
 
+    /// <summary>Put a verifier's findings and report beside a closed year, whose figures stay as they are.</summary>
+    Verify,
+
     /// <summary>Read the audit log and check its chain.</summary>
     ReadAudit,
 

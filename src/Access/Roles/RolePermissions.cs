@@ -12,9 +12,9 @@ public static class RolePermissions
         [Role.CarbonManager] =
         [
             Permission.View, Permission.OwnAccount, Permission.Operate, Permission.WriteReadings, Permission.Plan, Permission.EditModel,
-            Permission.KeepCarbon, Permission.ReadAudit,
+            Permission.KeepCarbon, Permission.Verify, Permission.ReadAudit,
         ],
-        [Role.Verifier] = [Permission.View, Permission.OwnAccount, Permission.ReadAudit],
+        [Role.Verifier] = [Permission.View, Permission.OwnAccount, Permission.Verify, Permission.ReadAudit],
         [Role.Admin] = Enum.GetValues<Permission>(),
         [Role.Device] = [Permission.WriteReadings],
     }.ToFrozenDictionary(e => e.Key, e => e.Value.ToFrozenSet());

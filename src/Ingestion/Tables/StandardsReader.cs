@@ -3,11 +3,12 @@ using FactoryTwin.Carbon.Standards;
 
 namespace FactoryTwin.Ingestion.Tables;
 
-/// <summary>Reads <c>models/standards</c>: <c>facts.yaml</c>, <c>rows.yaml</c> and one file per standard.</summary>
+/// <summary>Reads <c>models/standards</c>: <c>facts.yaml</c>, <c>rows.yaml</c>, <c>disagreements.yaml</c> and one file per standard.</summary>
 public static class StandardsReader
 {
     private const string FactsFile = "facts.yaml";
     private const string RowsFile = "rows.yaml";
+    private const string DisagreementsFile = "disagreements.yaml";
 
     /// <summary>Empty where a models folder has no standards.</summary>
     /// <exception cref="TableFormatException">A file cannot be read, or names what is not there; the message names file and line.</exception>
@@ -15,7 +16,7 @@ public static class StandardsReader
     {
         if (!Directory.Exists(folder))
         {
-            return new StandardsTable([], [], [], []);
+            return new StandardsTable([], [], [], [], []);
         }
         var facts = YamlMap.Documents(Path.Combine(folder, FactsFile))[0];
         facts.RequireSchemaVersion(1);
@@ -26,7 +27,8 @@ public static class StandardsReader
         try
         {
             var table = new StandardsTable(
-                standards, [.. rows.Maps("rows").Select(ReadRow)], [.. facts.Maps("facts").Select(ReadFact)], [.. rows.Maps("settings").Select(ReadSetting)]);
+                standards, [.. rows.Maps("rows").Select(ReadRow)], [.. facts.Maps("facts").Select(ReadFact)], [.. rows.Maps("settings").Select(ReadSetting)],
+                ReadDisagreements(Path.Combine(folder, DisagreementsFile)));
             facts.Done();
             rows.Done();
             return table;
@@ -54,6 +56,35 @@ public static class StandardsReader
             [.. map.Maps("grades").Select(ReadGrade)]);
         map.Done();
         return standard;
+    }
+
+    /// <summary>None where the folder has no such file.</summary>
+    private static Disagreement[] ReadDisagreements(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+        var map = YamlMap.Documents(file)[0];
+        map.RequireSchemaVersion(1);
+        Disagreement[] all = [.. map.Maps("disagreements").Select(ReadDisagreement)];
+        map.Done();
+        return all;
+    }
+
+    private static Disagreement ReadDisagreement(YamlMap map)
+    {
+        var topic = new Disagreement(
+            map.Text("id"), map.Name("topic"), [.. map.Maps("says").Select(ReadSaid)], map.Name("rule"), map.Texts("rows"), map.Texts("settings"));
+        map.Done();
+        return topic.Says.IsEmpty ? throw map.Error("says", "a topic of which no standard says anything is none.") : topic;
+    }
+
+    private static StandardSaid ReadSaid(YamlMap map)
+    {
+        var said = new StandardSaid(map.Text("standard"), map.Text("clause"), map.Name("text"));
+        map.Done();
+        return said;
     }
 
     private static StandardClause ReadClause(YamlMap map)

@@ -65,6 +65,8 @@ internal static class AccessMap
         AccessRule.Change($"{Factory}/conformance/**", Permission.KeepCarbon) with { MostBytes = SmallBody },
         AccessRule.Change($"{Factory}/measures/**", Permission.KeepCarbon) with { MostBytes = SmallBody },
         AccessRule.Change($"{Factory}/years/**", Permission.KeepCarbon) with { MostBytes = 1024 * 1024 },
+        AccessRule.Change($"{Factory}/years/{{year}}/findings", Permission.Verify) with { MostBytes = SmallBody },
+        AccessRule.Change($"{Factory}/years/{{year}}/verify", Permission.Verify) with { MostBytes = 1024 * 1024 },
         AccessRule.Change($"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
         AccessRule.Change($"{Factory}/ledger/**", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
     ];

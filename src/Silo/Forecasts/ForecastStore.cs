@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Persistence.Catalog;
@@ -15,38 +14,30 @@ internal sealed class ForecastStore(IDocumentStore documents)
     /// <summary>Days that are kept to show how forecasts turned out.</summary>
     public const int KeptDays = 60;
 
-    private const string NewestArea = "forecast";
-    private const string DayArea = "forecast-day";
-
     public async Task<IssuedForecast?> NewestAsync(FactoryId factory, string target, CancellationToken cancellationToken) =>
-        await documents.ReadAsync(NewestArea, Key(factory, target), cancellationToken) is { } stored
+        await documents.ReadAsync(ForecastDocuments.NewestArea, ForecastDocuments.Key(factory, target), cancellationToken) is { } stored
             ? JsonSerializer.Deserialize<IssuedForecast>(stored.Body.Span, JsonSerializerOptions.Web)
             : null;
 
     public Task KeepNewestAsync(FactoryId factory, IssuedForecast forecast, CancellationToken cancellationToken) => documents.PutAsync(
-        NewestArea, Key(factory, forecast.Target), JsonSerializer.SerializeToUtf8Bytes(forecast, JsonSerializerOptions.Web), cancellationToken);
+        ForecastDocuments.NewestArea, ForecastDocuments.Key(factory, forecast.Target), JsonSerializer.SerializeToUtf8Bytes(forecast, JsonSerializerOptions.Web), cancellationToken);
 
     /// <summary>The kept days, oldest first.</summary>
     public async Task<IReadOnlyList<KeptDay>> DaysAsync(FactoryId factory, string target, CancellationToken cancellationToken) =>
-        [.. (await documents.ListAsync(DayArea, $"{Key(factory, target)}/", limit: 2 * KeptDays, cancellationToken: cancellationToken))
+        [.. (await documents.ListAsync(ForecastDocuments.DayArea, $"{ForecastDocuments.Key(factory, target)}/", limit: 2 * KeptDays, cancellationToken: cancellationToken))
             .Select(d => JsonSerializer.Deserialize<KeptDay>(d.Body.Span, JsonSerializerOptions.Web)!)];
 
     /// <summary>Keeps a day and lets go of those too old.</summary>
     public async Task KeepDayAsync(FactoryId factory, KeptDay day, CancellationToken cancellationToken)
     {
         var target = day.Issued.Target;
-        await documents.PutAsync(DayArea, Key(factory, target, day.Day), JsonSerializer.SerializeToUtf8Bytes(day, JsonSerializerOptions.Web), cancellationToken);
+        await documents.PutAsync(ForecastDocuments.DayArea, ForecastDocuments.Key(factory, target, day.Day), JsonSerializer.SerializeToUtf8Bytes(day, JsonSerializerOptions.Web), cancellationToken);
         foreach (var old in await DaysAsync(factory, target, cancellationToken))
         {
             if (old.Day < day.Day.AddDays(-KeptDays))
             {
-                await documents.DeleteAsync(DayArea, Key(factory, target, old.Day), cancellationToken: cancellationToken);
+                await documents.DeleteAsync(ForecastDocuments.DayArea, ForecastDocuments.Key(factory, target, old.Day), cancellationToken: cancellationToken);
             }
         }
     }
-
-    private static string Key(FactoryId factory, string target) => $"{factory}/{target}";
-
-    private static string Key(FactoryId factory, string target, DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Key(factory, target)}/{day:yyyy-MM-dd}");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Carbon.Ledger.Allowances;
 using FactoryTwin.Carbon.Ledger.Claims;
@@ -12,11 +11,7 @@ using Orleans;
 
 namespace FactoryTwin.Silo.Ledger;
 
-/// <summary>Everything the ledger has of one factory, as its grains know it.</summary>
-internal sealed record FactoryLedger(
-    ImmutableArray<PlacedBatch> Batches, ImmutableArray<ClaimBook> Claims, ImmutableSortedDictionary<int, YearBook> Years, AllowanceBook Allowances);
-
-/// <summary>Asks the grains of a ledger for what they know, and the store for what happened.</summary>
+/// <summary>Asks the grains of a ledger for what they know.</summary>
 internal sealed class LedgerReader(StoreJournal journal, IGrainFactory grains)
 {
     public async Task<FactoryLedger> ReadAsync(FactoryId factory, CancellationToken cancellationToken)
@@ -52,18 +47,6 @@ internal sealed class LedgerReader(StoreJournal journal, IGrainFactory grains)
 
     public Task<AllowanceBook> AllowancesAsync(FactoryId factory, CancellationToken cancellationToken) =>
         AskAsync<AllowanceBook>(() => grains.GetGrain<IAllowanceGrain>(factory.Value).BookAsync(cancellationToken), cancellationToken);
-
-    /// <summary>All events of a kind of stream, under a key or all; what is of other factories stays in, since ranges collide across them.</summary>
-    public async Task<ImmutableSortedDictionary<string, ImmutableArray<T>>> EventsAsync<T>(string prefix, string under, CancellationToken cancellationToken)
-    {
-        var streams = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<T>>(StringComparer.Ordinal);
-        foreach (var key in await journal.KeysAsync(prefix, under, cancellationToken))
-        {
-            var events = await journal.ReadAsync(prefix + key, cancellationToken);
-            streams[key] = [.. events.Select(e => JsonSerializer.Deserialize<T>(e.Body.Span, LedgerJson.Options)!)];
-        }
-        return streams.ToImmutable();
-    }
 
     private static async Task<T> AskAsync<T>(Func<ValueTask<string>> call, CancellationToken cancellationToken) =>
         LedgerJson.Read<T>(await GrainRetry.CallAsync(() => call().AsTask(), cancellationToken: cancellationToken));

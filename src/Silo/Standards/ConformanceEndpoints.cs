@@ -1,3 +1,5 @@
+using System.Globalization;
+using FactoryTwin.Conformance;
 using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Api;
@@ -9,28 +11,38 @@ namespace FactoryTwin.Silo.Standards;
 internal static class ConformanceEndpoints
 {
     private const int LongestReason = 500;
-    private static readonly DateOnly Oldest = new(2000, 1, 1);
 
     public static void MapConformance(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/v1/factories/{factory}/conformance").WithTags("Standards");
         group.MapGet("", GetAsync).WithSummary("Every clause of every standard with its verdict, evidence and what would close it")
-            .Produces<ConformanceAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<ConformanceAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPut("/settings/{key}", PutSettingAsync).WithSummary("Set what the standards leave open, with a reason")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/api/v1/standards/disagreements", (ModelTables tables) => tables.Standards.Disagreements).WithTags("Standards")
+            .WithSummary("Where the standards disagree, each with its clause, and the rule that is followed");
     }
 
     private static async Task<IResult> GetAsync(
-        string factory, int? year, TwinCatalog catalog, ConformanceDesk desk, TimeProvider clock, CancellationToken cancellationToken)
+        string factory, int? year, string? at, TwinCatalog catalog, Cockpit cockpit, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!catalog.TryFind(factory, out var loaded))
         {
             return Problems.NoFactory(factory, "factory");
         }
-        var newest = loaded.Calendar.DayOf(clock.GetUtcNow()).Year;
-        return year is { } asked && (asked < Oldest.Year || asked > newest)
-            ? Problems.BadRequest("year", $"A year lies between {Oldest.Year} and {newest}.")
-            : Results.Json(await desk.AssessAsync(loaded, year, cancellationToken));
+        var (now, today) = (clock.GetUtcNow(), loaded.Calendar.DayOf(clock.GetUtcNow()));
+        if (at is not null)
+        {
+            if (!DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < ConformanceLimits.OldestYear || day > today)
+            {
+                return Problems.BadRequest("at", $"'{at}' is no day from {ConformanceLimits.OldestYear}-01-01 to {today:yyyy-MM-dd}.");
+            }
+            now = ConformanceLimits.LastMomentOf(day, loaded.Calendar, now);
+        }
+        var newest = loaded.Calendar.DayOf(now).Year;
+        return year is { } asked && (asked < ConformanceLimits.OldestYear || asked > newest)
+            ? Problems.BadRequest("year", $"A year lies between {ConformanceLimits.OldestYear} and {newest}.")
+            : Results.Json(await cockpit.AssessAsync(new StoredFactory(loaded.Twin.Topology, loaded.Calendar, loaded.Numbers), year, now, cancellationToken));
     }
 
     private static async Task<IResult> PutSettingAsync(

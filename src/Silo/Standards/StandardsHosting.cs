@@ -1,3 +1,5 @@
+using FactoryTwin.Conformance;
+using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
 
 namespace FactoryTwin.Silo.Standards;
@@ -8,13 +10,11 @@ internal static class StandardsHosting
     public static void AddStandards(this IServiceCollection services)
     {
         services.AddSingleton(p => new StandardSettings(p.GetRequiredService<ReadingStore>().Events));
-        services.AddSingleton<ConformanceDesk>();
-        services.AddSingleton<IFactSource, TwinFactSource>();
-        services.AddSingleton<IFactSource, MeterFactSource>();
-        services.AddSingleton<IFactSource, EnergyFactSource>();
-        services.AddSingleton<IFactSource, ForecastFactSource>();
-        services.AddSingleton<IFactSource, PlanFactSource>();
-        services.AddSingleton<IFactSource, YearFactSource>();
-        services.AddSingleton<IFactSource, LedgerFactSource>();
+        services.AddSingleton(p =>
+        {
+            var logger = p.GetRequiredService<ILogger<Cockpit>>();
+            return new Cockpit(
+                p.GetRequiredService<ReadingStore>(), p.GetRequiredService<ModelTables>(), (e, source) => logger.LogWarning(e, "{Source} could not tell its facts", source));
+        });
     }
 }

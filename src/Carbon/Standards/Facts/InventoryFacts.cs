@@ -1,22 +1,22 @@
 using System.Globalization;
+using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory;
+using FactoryTwin.Carbon.Inventory.Results;
 using FactoryTwin.Domain.Model;
 
 namespace FactoryTwin.Carbon.Standards.Facts;
 
-/// <summary>What the inventory of a year tells; nothing where it has no line.</summary>
+/// <summary>What the organisation's inventory of a year tells of its totals; nothing where nothing was counted.</summary>
 public static class InventoryFacts
 {
-    private const double KeyShare = 0.8;
-
-    public static IEnumerable<Fact> Of(CarbonInventory inventory, int year)
+    public static IEnumerable<Fact> Of(OrganisationInventory inventory, int year)
     {
         var period = year.ToString(CultureInfo.InvariantCulture);
-        if (inventory.Lines.IsEmpty)
+        var (scope1, scope2) = (inventory.Total(EmissionScope.Scope1), inventory.Total(EmissionScope.Scope2));
+        if (scope1 is null && scope2 is null)
         {
             yield break;
         }
-        var (scope1, scope2) = (inventory.Total(EmissionScope.Scope1)?.Tonnes, inventory.Total(EmissionScope.Scope2)?.Tonnes);
         if (scope1 is { } direct)
         {
             yield return Fact.Of("inventory.scope1", direct, period, Missing(inventory, EmissionScope.Scope1));
@@ -25,14 +25,20 @@ public static class InventoryFacts
         {
             yield return Fact.Of("inventory.scope2-location", indirect, period, Missing(inventory, EmissionScope.Scope2));
         }
-        yield return Fact.Of("inventory.gross", inventory.Lines.Where(l => l.Source.Scope != EmissionScope.Outside).Sum(l => l.Emissions.Tonnes), period, Uncounted(scope1, scope2));
-        yield return Fact.Of("inventory.methods-named", !inventory.Gaps.Any(g => g.Kind == GapKind.Factor), period);
-        if (Completeness(inventory) is { } completeness)
+        if (inventory.MarketTotal is { } market)
+        {
+            yield return Fact.Of("inventory.scope2-market", market, period, new LocalizedName(
+                "按剩余混合因子；台账分配到本年度的绿电与绿证按零计。", "By the residual factor; green power that the ledger allocated to the year counts as zero."));
+        }
+        yield return Fact.Of("inventory.gross", (scope1 ?? 0) + (scope2 ?? 0), period, Uncounted(scope1, scope2));
+        yield return Fact.Of("inventory.methods-named", !inventory.Metered.Gaps.Any(g => g.Kind == GapKind.Factor) && inventory.ActivityGaps.IsEmpty, period);
+        if (Completeness(inventory.Metered) is { } completeness)
         {
             yield return Fact.Of("inventory.complete", 100 * completeness, period);
         }
-        yield return Fact.Of("lineage.available", inventory.Lines.All(l => l.Factor.Factor.Provenance.Source.Length > 0), period);
-        yield return Fact.Of("pareto.areas", KeyAreas(inventory), period);
+        yield return Fact.Of("lineage.available", HasSources(inventory), period);
+        var counted = inventory.Items.Where(i => i.Scope != EmissionScope.Scope3).ToList();
+        yield return Fact.Of("pareto.areas", Breakdown.Of(counted, i => i.Asset.Value).Count(r => r.IsKey), period);
     }
 
     /// <summary>Of the meters of supply, weighted by what they emit; null where none tells.</summary>
@@ -48,17 +54,10 @@ public static class InventoryFacts
         return all == 0 ? null : covered / all;
     }
 
-    /// <summary>How many assets, largest first, make four fifths of the emissions.</summary>
-    private static int KeyAreas(CarbonInventory inventory)
-    {
-        var byAsset = inventory.Lines.GroupBy(l => l.Asset).Select(g => g.Sum(l => l.Emissions.Kilograms)).Where(kg => kg > 0).OrderDescending().ToList();
-        var (left, count) = (byAsset.Sum() * KeyShare, 0);
-        for (; count < byAsset.Count && left > 0; count++)
-        {
-            left -= byAsset[count];
-        }
-        return count;
-    }
+    /// <summary>Every meter line has a factor with a source, every record a document.</summary>
+    private static bool HasSources(OrganisationInventory inventory) =>
+        inventory.Metered.Lines.All(l => l.Factor.Factor.Provenance.Source.Length > 0)
+        && inventory.Activities.All(a => a.Record.Kind == ActivityKind.Design || !a.Record.Evidence.IsEmpty);
 
     /// <summary>A scope without a figure is in no sum, and that is said beside it.</summary>
     private static LocalizedName? Uncounted(double? scope1, double? scope2) => (scope1, scope2) switch
@@ -68,6 +67,6 @@ public static class InventoryFacts
         _ => null,
     };
 
-    private static LocalizedName? Missing(CarbonInventory inventory, EmissionScope scope) =>
+    private static LocalizedName? Missing(OrganisationInventory inventory, EmissionScope scope) =>
         inventory.IsComplete(scope) ? null : new LocalizedName("有缺口，合计偏低。", "There are gaps; the total is too low.");
 }

@@ -5,7 +5,7 @@ import { getJson, type Query } from './http';
 export type Role = 'operator' | 'planner' | 'carbon-manager' | 'verifier' | 'admin' | 'device';
 export const userRoles: readonly Role[] = ['operator', 'planner', 'carbon-manager', 'verifier', 'admin'];
 export type Permission =
-  | 'view' | 'writeReadings' | 'operate' | 'plan' | 'editModel' | 'keepCarbon' | 'readAudit' | 'ownAccount' | 'manageAccess';
+  | 'view' | 'writeReadings' | 'operate' | 'plan' | 'editModel' | 'keepCarbon' | 'verify' | 'readAudit' | 'ownAccount' | 'manageAccess';
 
 export interface Me {
   signIn: 'on' | 'off';

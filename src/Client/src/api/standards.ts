@@ -67,3 +67,13 @@ export interface ConformanceAnswer {
   changes: SettingChange[];
   silent: string[];
 }
+
+/** GET /api/v1/standards/disagreements. A standard that is not in `says` says nothing of the topic. */
+export interface Disagreement {
+  id: string;
+  topic: LocalizedName;
+  says: { standard: string; clause: string; text: LocalizedName }[];
+  rule: LocalizedName;
+  rows: string[];
+  settings: string[];
+}

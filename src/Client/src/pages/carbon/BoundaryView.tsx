@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { problemsOf, useBoundary, useSetBoundary, type Boundary, type BoundaryOfYear } from '../../api/activities';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { localMoment } from '../../format/time';
 import { useWords } from '../../i18n';
@@ -53,7 +54,7 @@ function BoundaryForm({ of }: { of: BoundaryOfYear }) {
             </div>
           )}
           <div className="form-foot">
-            <Button type="primary" loading={save.isPending} disabled={of.version > 0 && reason.trim() === ''} onClick={() => save.mutate({ boundary: draft, version: of.version, reason: of.version === 0 ? null : reason })}>{t('boundary.save')}</Button>
+            <Allowed needs="keepCarbon" hint><Button type="primary" loading={save.isPending} disabled={of.version > 0 && reason.trim() === ''} onClick={() => save.mutate({ boundary: draft, version: of.version, reason: of.version === 0 ? null : reason })}>{t('boundary.save')}</Button></Allowed>
           </div>
         </div>
         {of.versions.length > 0 && (

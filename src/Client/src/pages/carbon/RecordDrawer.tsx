@@ -2,6 +2,7 @@ import { Button, DatePicker, Drawer, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { problemsOf, useEnter, useMethods, useWithdraw, type ActivityRecord, type ActivityScope, type EnteredRecord, type MethodInfo } from '../../api/activities';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { addDays } from '../../format/time';
 import { useWords } from '../../i18n';
@@ -86,8 +87,10 @@ function RecordForm({ entered, year, close }: { entered: EnteredRecord | null; y
         </div>
       )}
       <div className="form-foot">
-        {entered && <Button danger disabled={draft.reason.trim() === ''} loading={withdraw.isPending} onClick={() => withdraw.mutate({ id: entered.record.id, version: entered.version, reason: draft.reason }, { onSuccess: close })}>{t('records.withdraw')}</Button>}
-        <Button type="primary" loading={enter.isPending} disabled={entered !== null && draft.reason.trim() === ''} onClick={save}>{t(entered ? 'records.correct' : 'records.enter')}</Button>
+        <Allowed needs="keepCarbon" hint>
+          {entered && <Button danger disabled={draft.reason.trim() === ''} loading={withdraw.isPending} onClick={() => withdraw.mutate({ id: entered.record.id, version: entered.version, reason: draft.reason }, { onSuccess: close })}>{t('records.withdraw')}</Button>}
+          <Button type="primary" loading={enter.isPending} disabled={entered !== null && draft.reason.trim() === ''} onClick={save}>{t(entered ? 'records.correct' : 'records.enter')}</Button>
+        </Allowed>
       </div>
     </div>
   );

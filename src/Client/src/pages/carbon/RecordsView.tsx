@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useActivities, type EnteredRecord } from '../../api/activities';
 import type { InventoryAnswer, InventoryItem } from '../../api/carbon';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { fixed, full, unitText } from '../../format/quantity';
 import { addDays, localMoment, spanText } from '../../format/time';
@@ -30,10 +31,10 @@ export function RecordsView({ inventory, year, from, to }: { inventory: Inventor
     <>
       <Card
         title={t('records.title')} note={t('records.note', { count: records.length, year })} className="records-card"
-        extra={<>
+        extra={<Allowed needs="keepCarbon">
           <button type="button" className="small-button" onClick={() => setImporting(!importing)}>{t('records.import')}</button>
           <Button size="small" type="primary" onClick={() => setOpen('new')}>{t('records.new')}</Button>
-        </>}
+        </Allowed>}
       >
         {answer.error && <Failure error={answer.error} retry={() => void answer.refetch()} />}
         {answer.isPending && <Waiting height={120} />}

@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useFactorDetail, useFactorUses, type FactorDetail } from '../../api/factors';
+import { Allowed } from '../../app/Allowed';
 import { unitText } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
 import { Confidence } from '../../ui/Confidence';
@@ -17,7 +18,7 @@ export function FactorCard({ reference, close, show, supersede }: FactorCardProp
   return (
     <Drawer
       open={reference !== null} onClose={close} size={460} mask={false} title={reference}
-      extra={detail.data && !detail.data.factor.supersededBy && <Button size="small" onClick={() => supersede(detail.data.factor.reference)}>{t('factors.supersede')}</Button>}
+      extra={detail.data && !detail.data.factor.supersededBy && <Allowed needs="keepCarbon"><Button size="small" onClick={() => supersede(detail.data.factor.reference)}>{t('factors.supersede')}</Button></Allowed>}
     >
       {detail.error && <Failure error={detail.error} retry={() => void detail.refetch()} />}
       {!detail.data && !detail.error && <Waiting height={240} />}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useFactorPage, type FactorAsk } from '../../api/factors';
+import { Allowed } from '../../app/Allowed';
 import { useWords } from '../../i18n';
 import { Blank, Failure, Waiting } from '../../ui/States';
 import { EditionDrawer } from './EditionDrawer';
@@ -42,8 +43,10 @@ export function FactorsPage() {
         <h1>{t('app.page.factors')}</h1>
         {page.data && <span className="quiet">{t('factors.found', { count: page.data.total })}</span>}
         <div className="page-tools">
-          <Button size="small" onClick={() => setWriting(null)}>{t('factors.add')}</Button>
-          <Button size="small" type="primary" onClick={() => setImporting(true)}>{t('factors.import')}</Button>
+          <Allowed needs="keepCarbon">
+            <Button size="small" onClick={() => setWriting(null)}>{t('factors.add')}</Button>
+            <Button size="small" type="primary" onClick={() => setImporting(true)}>{t('factors.import')}</Button>
+          </Allowed>
         </div>
       </div>
       <section className="card factor-list-card" aria-label={t('app.page.factors')}>

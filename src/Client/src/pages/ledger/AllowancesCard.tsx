@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useLedgerWrite, type Ledger } from '../../api/ledger';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { fixed, unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
@@ -14,7 +15,7 @@ export function AllowancesCard({ allowances }: { allowances: Ledger['allowances'
   const { t } = useWords();
   const whole = (value: number | null) => (value === null ? t('app.none') : fixed(value, 0));
   return (
-    <Card title={t('ledger.allowances')} note={`${t('ledger.allowancesNote')} · ${unitText('tCO2e')}`} extra={<Enter />}>
+    <Card title={t('ledger.allowances')} note={`${t('ledger.allowancesNote')} · ${unitText('tCO2e')}`} extra={<Allowed needs="keepCarbon"><Enter /></Allowed>}>
       {allowances.years.length === 0 ? <p className="quiet">{t('ledger.noAllowances')}</p> : (
         <div className="scroll-x">
           <table className="table">

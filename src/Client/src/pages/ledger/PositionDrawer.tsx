@@ -1,6 +1,7 @@
 import { Button, Drawer, Input, Popover, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { evidenceAddress, unitStates, useLedgerWrite, type Position } from '../../api/ledger';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { fixed, unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
@@ -31,7 +32,7 @@ function Content({ position: p }: { position: Position }) {
       <p className="quiet">{nameOf(p.typeName)} · {p.project}</p>
       <h3>{t('ledger.states')}</h3>
       <dl className="facts">{unitStates.filter((s) => p.balance[s] > 0).map((s) => <div key={s}><dt><i className={`swatch state-${s}`} />{t(`ledger.state.${s}`)}</dt><dd>{fixed(p.balance[s], 0)} {unitText(p.unit)}</dd></div>)}</dl>
-      {p.balance.held > 0 && <Leave position={p} />}
+      {p.balance.held > 0 && <Allowed needs="keepCarbon"><Leave position={p} /></Allowed>}
       <h3>{t('ledger.details')}</h3>
       <dl className="facts">{facts.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {p.quality.length > 0 && (

@@ -2,6 +2,7 @@ import { Button, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { sendJson } from '../../api/http';
 import type { ConformanceAnswer, OpenSetting } from '../../api/standards';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { full } from '../../format/quantity';
 import { useWords } from '../../i18n';
@@ -26,7 +27,7 @@ export function SettingsCard({ answer, changed }: { answer: ConformanceAnswer; c
                 {last && <span className="quiet">{last.by} · {last.at.slice(0, 10)} · {last.reason}</span>}
               </div>
               <span className="setting-value">{value === null ? t('standards.open') : `${full(value)} ${setting.unit}`}</span>
-              <Button size="small" onClick={() => setEditing(setting)}>{t('standards.set')}</Button>
+              <Allowed needs="keepCarbon"><Button size="small" onClick={() => setEditing(setting)}>{t('standards.set')}</Button></Allowed>
             </li>
           );
         })}

@@ -8,11 +8,12 @@ import { useWords } from '../../i18n';
 import { Failure, Waiting } from '../../ui/States';
 import { ClauseDrawer } from './ClauseDrawer';
 import { ClausesCard } from './ClausesCard';
+import { DisagreementsCard } from './DisagreementsCard';
 import { MatrixCard } from './MatrixCard';
 import { SettingsCard } from './SettingsCard';
 import { StandardCards } from './StandardCards';
 
-type View = 'clauses' | 'side' | 'settings';
+type View = 'clauses' | 'side' | 'differences' | 'settings';
 
 /** The standards cockpit: every clause with its verdict, the evidence and what would close it. */
 export function StandardsPage() {
@@ -48,7 +49,7 @@ export function StandardsPage() {
           )}
           <Segmented<View>
             size="small" value={view} onChange={setView}
-            options={(['clauses', 'side', 'settings'] as const).map((value) => ({ value, label: t(`standards.view.${value}`) }))}
+            options={(['clauses', 'side', 'differences', 'settings'] as const).map((value) => ({ value, label: t(`standards.view.${value}`) }))}
           />
         </div>
       </div>
@@ -60,6 +61,7 @@ export function StandardsPage() {
           <StandardCards standards={data.standards} chosen={standard.id} choose={setPicked} />
           {view === 'clauses' && <ClausesCard standard={standard} open={setClause} />}
           {view === 'side' && <MatrixCard answer={data} open={setClause} />}
+          {view === 'differences' && <DisagreementsCard answer={data} open={setClause} />}
           {view === 'settings' && <SettingsCard answer={data} changed={() => void answer.refetch()} />}
         </>
       )}

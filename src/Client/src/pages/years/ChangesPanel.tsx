@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useChanges, useYearStep, type SourceDifference } from '../../api/years';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { localMoment } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
@@ -38,7 +39,7 @@ export function ChangesPanel({ year }: { year: number }) {
         <>
           <p>{t('years.changes.differs', { change: before !== null && now !== null ? signed(now - before) : t('app.none') })}</p>
           <Differences differences={differences} />
-          <Restate year={year} />
+          <Allowed needs="keepCarbon"><Restate year={year} /></Allowed>
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useYearStep, type MeasureAnswer, type MeasureStatus } from '../../api/years';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { localMoment } from '../../format/time';
 import { useWords } from '../../i18n';
@@ -43,7 +44,7 @@ export function MeasureForm({ known, done }: { known: MeasureAnswer | null; done
       <label>{t('years.measures.field.found')}<InputNumber size="small" value={draft.found} onChange={(found) => set({ found })} /></label>
       {text('how')}{text('note')}{known && text('reason')}
       <StepError error={error} />
-      <Button type="primary" size="small" disabled={!draft.id.trim() || !draft.owner.trim() || !draft.start} onClick={() => void save()}>{t('years.measures.save')}</Button>
+      <Allowed needs="keepCarbon" hint><Button type="primary" size="small" disabled={!draft.id.trim() || !draft.owner.trim() || !draft.start} onClick={() => void save()}>{t('years.measures.save')}</Button></Allowed>
       {known && (
         <ol className="year-history">
           {[...known.versions].reverse().map((v) => (

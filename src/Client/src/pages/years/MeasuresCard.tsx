@@ -1,6 +1,7 @@
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useMeasures, type MeasureAnswer } from '../../api/years';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { significant, unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
@@ -33,7 +34,7 @@ export function MeasuresCard() {
       {asked.isPending && <Waiting height={80} />}
       {asked.data && asked.data.length > 0 && <DataTable name="measures" columns={columns} rows={asked.data} rowKey={(m) => m.measure.id} rowClass={(m) => (m.measure.status === 'cancelled' ? 'beside' : undefined)} />}
       {asked.data?.length === 0 && <Blank title={t('years.measures.none')} text={t('years.measures.noneHint')} />}
-      <p><Button size="small" onClick={() => setEdited('new')}>{t('years.measures.add')}</Button></p>
+      <Allowed needs="keepCarbon"><p><Button size="small" onClick={() => setEdited('new')}>{t('years.measures.add')}</Button></p></Allowed>
       <Drawer open={edited !== null} onClose={() => setEdited(null)} size={420} title={t('years.measures.title')}>
         {edited && <MeasureForm key={edited === 'new' ? 'new' : edited.measure.id} known={edited === 'new' ? null : edited} done={() => setEdited(null)} />}
       </Drawer>

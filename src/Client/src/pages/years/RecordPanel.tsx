@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useYearsRefresh, useYearStep, type YearAnswer, type YearFinding } from '../../api/years';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { localMoment } from '../../format/time';
 import { useWords } from '../../i18n';
@@ -21,13 +22,13 @@ export function RecordPanel({ year, follow }: { year: YearAnswer; follow: (figur
             {v.sampling.map((s) => <p key={s.figure}><button type="button" className="cell-link" onClick={() => follow(s.figure)}>{s.figure}</button> <small>{s.note}</small></p>)}
           </div>
         ))}
-        {verified.length < year.frozen.length && <Verify year={year} />}
+        {verified.length < year.frozen.length && <Allowed needs="verify"><Verify year={year} /></Allowed>}
       </section>
       <section>
         <h3>{t('years.findings')}</h3>
         {year.findings.length === 0 && <p className="quiet">{t('years.noFindings')}</p>}
         {year.findings.map((f) => <Finding key={f.raised.id} finding={f} year={year.year} />)}
-        <Raise year={year.year} />
+        <Allowed needs="verify"><Raise year={year.year} /></Allowed>
       </section>
       <Evidence year={year} />
     </div>
@@ -71,10 +72,12 @@ function Finding({ finding, year }: { finding: YearFinding; year: number }) {
       <p><span className={isOpen ? 'over-chip' : 'state-chip'}>{t(`years.severity.${raised.severity}`)}</span> <b>{raised.id}</b> {raised.text} <small>{raised.by}, {localMoment(raised.at, zone)}</small></p>
       {answers.map((a) => <p key={a.at} className="quiet">{a.answer} · {a.by}{a.closed && ` · ${t('years.findingClosed')}`}</p>)}
       {isOpen && (
-        <div className="inline-form">
-          <Input size="small" value={text} maxLength={1000} placeholder={t('years.answer')} aria-label={t('years.answer')} onChange={(e) => setText(e.target.value)} />
-          <Button size="small" disabled={!text.trim()} onClick={() => void answer(true)}>{t('years.answerAndClose')}</Button>
-        </div>
+        <Allowed needs="keepCarbon">
+          <div className="inline-form">
+            <Input size="small" value={text} maxLength={1000} placeholder={t('years.answer')} aria-label={t('years.answer')} onChange={(e) => setText(e.target.value)} />
+            <Button size="small" disabled={!text.trim()} onClick={() => void answer(true)}>{t('years.answerAndClose')}</Button>
+          </div>
+        </Allowed>
       )}
       <StepError error={error} />
     </div>
@@ -125,9 +128,11 @@ function Evidence({ year }: { year: YearAnswer }) {
       {year.evidence.map((e) => (
         <p key={`${e.sha256}${e.at}`}><a href={`${path}/${e.sha256}`} download={e.name}>{e.name}</a> <small>{e.by}, {localMoment(e.at, zone)} · {e.sha256.slice(0, 12)}…{e.note && ` · ${e.note}`}</small></p>
       ))}
-      <label className="small-button file-button">{t('years.addEvidence')}<input
-        type="file" className="sr-only" onChange={(e) => { const file = e.target.files?.[0]; if (file) { void add(file); } e.target.value = ''; }}
-      /></label>
+      <Allowed needs="keepCarbon">
+        <label className="small-button file-button">{t('years.addEvidence')}<input
+          type="file" className="sr-only" onChange={(e) => { const file = e.target.files?.[0]; if (file) { void add(file); } e.target.value = ''; }}
+        /></label>
+      </Allowed>
       <StepError error={error} />
     </section>
   );

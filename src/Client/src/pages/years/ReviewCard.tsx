@@ -1,6 +1,7 @@
 import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useReview, useYearStep, type YearGate, type YearLine, type YearReview } from '../../api/years';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { withUnit } from '../../format/quantity';
 import { useWords, wordFor } from '../../i18n';
@@ -22,7 +23,7 @@ export function ReviewCard({ line, follow }: { line: YearLine; follow: (figure: 
         <>
           <TotalFigures totals={asked.data.totals} outputs={asked.data.outputs} follow={() => follow(asked.data.figure)} />
           <p className="quiet">{t('years.review.lines', { lines: asked.data.lines, factors: asked.data.factors })}{asked.data.fallbacks > 0 && ` · ${t('years.review.fallbacks', { count: asked.data.fallbacks })}`}</p>
-          {line.isOver && <Closing review={asked.data} year={line.year} />}
+          {line.isOver && <Allowed needs="keepCarbon" hint><Closing review={asked.data} year={line.year} /></Allowed>}
         </>
       )}
     </Card>

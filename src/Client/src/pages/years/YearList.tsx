@@ -1,6 +1,7 @@
 import { Button, InputNumber, Popover, Select } from 'antd';
 import { useState } from 'react';
 import { useYearStep, type YearsAnswer } from '../../api/years';
+import { Allowed } from '../../app/Allowed';
 import { useFactory } from '../../app/FactoryContext';
 import { significant, unitText } from '../../format/quantity';
 import { useWords } from '../../i18n';
@@ -53,7 +54,7 @@ function Settings({ answer }: { answer: YearsAnswer }) {
       /></label>
       <p className="quiet">{t('years.settings.note')}</p>
       <StepError error={error} />
-      <Button type="primary" size="small" onClick={() => void save()}>{t('years.settings.save')}</Button>
+      <Allowed needs="keepCarbon" hint><Button type="primary" size="small" onClick={() => void save()}>{t('years.settings.save')}</Button></Allowed>
     </div>
   );
   return <Popover content={form} trigger="click" placement="bottomRight"><button type="button" className="plain">{t('years.settings.title')}</button></Popover>;

@@ -4,18 +4,18 @@ using FactoryTwin.Carbon.Standards;
 using FactoryTwin.Domain.Live;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Domain.Time;
-using FactoryTwin.Persistence.Queries;
+using FactoryTwin.Persistence;
 using FactoryTwin.Planning.Forecasts;
 
-namespace FactoryTwin.Silo.Standards;
+namespace FactoryTwin.Conformance.Sources;
 
 /// <summary>The share of the year's electricity that own PV gave and the site used itself.</summary>
-internal sealed class EnergyFactSource(IEnergyQueries energy, TimeProvider clock) : IFactSource
+internal sealed class RenewableSource(ReadingStore store) : IFactSource
 {
     public async IAsyncEnumerable<Fact> ReadAsync(FactQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var topology = question.Factory.Twin.Topology;
-        if (question.Period.Duration <= TimeSpan.Zero || ForecastTarget.Find(topology, ForecastTarget.Load) is not { } load)
+        var topology = question.Factory.Topology;
+        if (!question.HasPeriod || ForecastTarget.Find(topology, ForecastTarget.Load) is not { } load)
         {
             yield break;
         }
@@ -40,8 +40,7 @@ internal sealed class EnergyFactSource(IEnergyQueries energy, TimeProvider clock
         {
             return null;
         }
-        var series = new FactorySeries(energy, question.Factory.Numbers, clock);
-        var read = await series.ReadAsync([.. counters.Select(c => c.Point.Id)], question.Period, Step.Year, cancellationToken);
+        var read = await question.SeriesOf(store.Energy).ReadAsync([.. counters.Select(c => c.Point.Id)], question.Period, Step.Year, cancellationToken);
         var known = counters.Zip(read, (c, s) => c.Weight * s.Total.Value).OfType<double>().ToList();
         return known.Count == 0 ? null : known.Sum();
     }

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using FactoryTwin.Carbon.Standards;
 using FactoryTwin.Domain.Model;
 
-namespace FactoryTwin.Silo.Standards;
+namespace FactoryTwin.Conformance;
 
 /// <summary>All standards side by side: <c>GET /api/v1/factories/{f}/conformance</c>.</summary>
 /// <param name="Silent">Parts of the product that could not tell what they know just now.</param>
-internal sealed record ConformanceAnswer(
+public sealed record ConformanceAnswer(
     string Factory,
     int Year,
     DateTimeOffset TakenAt,
@@ -23,7 +23,7 @@ internal sealed record ConformanceAnswer(
         IReadOnlyDictionary<string, double> own,
         IReadOnlyList<SettingChange> changes,
         ImmutableArray<string> silent) => new(
-            question.Factory.Id.Value,
+            question.Factory.Id,
             question.Year,
             question.Factory.Calendar.ToLocal(question.Now),
             question.Factory.Model.Site.StandardsProfile,
@@ -35,12 +35,12 @@ internal sealed record ConformanceAnswer(
 
 /// <param name="Default">What is assumed where the factory says nothing; null: not assessed then.</param>
 /// <param name="Own">The factory's own value.</param>
-internal sealed record SettingAnswer(string Key, string Unit, double? Default, double? Own, LocalizedName Name, LocalizedName Note);
+public sealed record SettingAnswer(string Key, string Unit, double? Default, double? Own, LocalizedName Name, LocalizedName Note);
 
 /// <param name="Met">Required clauses that are met.</param>
 /// <param name="NotMet">Required clauses that are not.</param>
 /// <param name="NotAssessed">Required clauses whose evidence or threshold is missing.</param>
-internal sealed record StandardAnswer(
+public sealed record StandardAnswer(
     string Id,
     LocalizedName Name,
     string Status,
@@ -69,9 +69,9 @@ internal sealed record StandardAnswer(
         [.. verdict.Clauses.Select(ClauseAnswer.Of)]);
 }
 
-internal sealed record GradeAnswer(string Id, LocalizedName Name, bool IsReached, ImmutableArray<string> Missing);
+public sealed record GradeAnswer(string Id, LocalizedName Name, bool IsReached, ImmutableArray<string> Missing);
 
-internal sealed record ClauseAnswer(string Row, string Clause, string Level, LocalizedName Name, string State, ImmutableArray<NeedAnswer> Needs)
+public sealed record ClauseAnswer(string Row, string Clause, string Level, LocalizedName Name, string State, ImmutableArray<NeedAnswer> Needs)
 {
     public static ClauseAnswer Of(ClauseVerdict verdict) => new(
         verdict.Clause.Row,
@@ -83,7 +83,7 @@ internal sealed record ClauseAnswer(string Row, string Clause, string Level, Loc
 }
 
 /// <summary>The words on the wire.</summary>
-internal static class ConformanceWords
+public static class ConformanceWords
 {
     public static string Of(VerdictState state) => state switch
     {
@@ -107,7 +107,7 @@ internal static class ConformanceWords
 /// <param name="AtMost">The number it is held against from above.</param>
 /// <param name="OpenSetting">Key of the setting that has no value yet.</param>
 /// <param name="Closes">What a person does so that it is known, or better.</param>
-internal sealed record NeedAnswer(
+public sealed record NeedAnswer(
     string Fact,
     LocalizedName Name,
     string State,

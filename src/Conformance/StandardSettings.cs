@@ -2,13 +2,13 @@ using System.Text.Json;
 using FactoryTwin.Domain.Identity;
 using FactoryTwin.Persistence.Records;
 
-namespace FactoryTwin.Silo.Standards;
+namespace FactoryTwin.Conformance;
 
 /// <summary>One change of an open setting; no value gives it back to the standard.</summary>
-internal sealed record SettingChange(string Key, double? Value, string Reason, string By, DateTimeOffset At);
+public sealed record SettingChange(string Key, double? Value, string Reason, string By, DateTimeOffset At);
 
 /// <summary>A factory's values of what the standards leave open, with who set them and why.</summary>
-internal sealed class StandardSettings(IEventStore events)
+public sealed class StandardSettings(IEventStore events)
 {
     private const string Kind = "setting";
 
