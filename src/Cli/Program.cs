@@ -2,6 +2,7 @@ using System.CommandLine;
 using FactoryTwin.Cli;
 using FactoryTwin.Cli.Commands;
 using FactoryTwin.Cli.Ledger;
+using FactoryTwin.Cli.Suppliers;
 
 var root = new RootCommand("FactoryTwin on the command line: works on a data folder with no host running.")
 {
@@ -15,6 +16,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     ForecastCommand.Make(),
     LedgerCommand.Make(),
     ConformanceCommand.Make(),
+    SuppliersCommand.Make(),
     AdminCommand.Make(),
 };
 return await Guard.RunAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

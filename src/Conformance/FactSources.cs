@@ -23,6 +23,7 @@ public static class FactSources
             new PlanSource(store.Documents),
             new YearSource(records),
             new LedgerSource(records, tables.Offsets),
+            new SupplierSource(records),
             new AccessSource(store),
         ];
     }

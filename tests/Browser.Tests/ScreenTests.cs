@@ -14,6 +14,7 @@ public sealed class ScreenTests(RunningHost host)
     [InlineData("carbon")]
     [InlineData("years")]
     [InlineData("ledger")]
+    [InlineData("suppliers")]
     [InlineData("plan")]
     [InlineData("access")]
     [InlineData("audit")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FactoryTwin.Carbon.Factors;
+using FactoryTwin.Domain.Identity;
 using FactoryTwin.Domain.Model;
 
 namespace FactoryTwin.Carbon.Methods;
@@ -84,9 +85,13 @@ internal static class MethodCheck
             var names = string.Join(", ", info.Choices.Select(c => c.Name));
             refuse(path, word, $"方法 {info.Id} 没有选项 '{name}'；可用：{names}。", $"{info.Id} has no choice '{name}'; it has {names}.");
         }
-        else if (!option.IsFactor && option.Words.All(w => w.Word != word))
+        else if (!option.IsFactor && !option.IsFree && option.Words.All(w => w.Word != word))
         {
             refuse(path, word, $"{option.Label.Zh}须为：{Words(option)}。", $"{option.Label.En} is one of {Words(option)}.");
+        }
+        else if (option.IsFree && !IdText.IsValid(word))
+        {
+            refuse(path, word, $"{option.Label.Zh}为 1 到 128 个字母、数字或 - _ . :。", $"{option.Label.En} is 1 to 128 letters, digits, '-', '_', '.' or ':'.");
         }
         else if (option.IsFactor && !option.Tables.IsEmpty && !option.Tables.Contains(word.Split(':')[0]))
         {

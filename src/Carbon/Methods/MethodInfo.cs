@@ -78,7 +78,10 @@ public sealed record MethodOption(string Name, LocalizedName Label)
     public ImmutableArray<string> Tables { get; init; } = [];
 
     /// <summary>True where it names a factor of the library.</summary>
-    public bool IsFactor => Words.IsEmpty;
+    public bool IsFactor => Words.IsEmpty && !IsFree;
+
+    /// <summary>True where it is an id or a word of the user's own.</summary>
+    public bool IsFree { get; init; }
 
     /// <summary>Taken where the user says nothing; null: the user must say.</summary>
     public string? Default { get; init; }

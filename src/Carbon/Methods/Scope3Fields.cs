@@ -13,6 +13,11 @@ internal static class Scope3Fields
         Words = [.. Scope3Categories.All.Select(c => new MethodWord(c.Word, c.Name))],
     };
 
+    /// <summary>Id of the supplier in the register, and of what it delivers: by these the inventory and the supplier register find each other.</summary>
+    public static readonly MethodOption Supplier = new("supplier", new LocalizedName("供应商编号", "Supplier")) { IsFree = true, Required = false };
+
+    public static readonly MethodOption Product = new("product", new LocalizedName("物料编号", "Product")) { IsFree = true, Required = false };
+
     public static readonly MethodField Share = new("share", new LocalizedName("归属本企业的份额", "Share of the reporter"), "1")
     {
         Required = false, Default = 1, DefaultFrom = new Provenance("all of it", Confidence.A), AtMost = 1,

@@ -24,7 +24,13 @@ internal sealed class Scope3Supplier : IEmissionMethod
             new MethodField("supplierFactor", new LocalizedName("供应商给出的排放因子", "The supplier's factor"), [.. Per.Select(u => $"kgCO2e/{u}")]),
             Scope3Fields.Share,
         ],
-        Choices = [Scope3Fields.Category],
+        Choices =
+        [
+            Scope3Fields.Category, Scope3Fields.Supplier, Scope3Fields.Product,
+            new MethodOption("supplierValue", new LocalizedName("供应商数值编号", "Value of the supplier register")) { IsFree = true, Required = false },
+            // Not calculated with: what the supplier's figure is shown beside.
+            new MethodOption("background", new LocalizedName("背景因子(对照)", "Background factor, for comparison")) { Required = false },
+        ],
     };
 
     public void Calculate(MethodRun run)

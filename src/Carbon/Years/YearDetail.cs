@@ -62,7 +62,11 @@ public sealed record YearBasis(
 /// <param name="Terms">Each gas as the formula with its figures.</param>
 public sealed record YearRecord(
     string Id, int Version, DateOnly From, DateOnly To, string? Method, string? Formula, string? Clause, ImmutableArray<string> Terms,
-    ImmutableArray<YearRecordFactor> Factors, ImmutableArray<YearRecordEvidence> Evidence, string By, DateTimeOffset At, string? Reason, string? Note);
+    ImmutableArray<YearRecordFactor> Factors, ImmutableArray<YearRecordEvidence> Evidence, string By, DateTimeOffset At, string? Reason, string? Note,
+    YearRecordSupplier? Supplier = null);
+
+/// <summary>The supplier that the record names, and the value of the supplier register that was counted; null: the background factor was.</summary>
+public sealed record YearRecordSupplier(string Id, string? Product, string? Value, string? Background);
 
 public sealed record YearRecordFactor(string Id, double Value, string Unit, string Edition, int? Year, bool Fallback, string? Source, string? Confidence);
 

@@ -14,6 +14,7 @@ import './styles/years.css';
 import './styles/access.css';
 import './styles/standards.css';
 import './styles/factors.css';
+import './styles/suppliers.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

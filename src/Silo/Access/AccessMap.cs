@@ -68,6 +68,7 @@ internal static class AccessMap
         AccessRule.Change($"{Factory}/years/{{year}}/findings", Permission.Verify) with { MostBytes = SmallBody },
         AccessRule.Change($"{Factory}/years/{{year}}/verify", Permission.Verify) with { MostBytes = 1024 * 1024 },
         AccessRule.Change($"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
+        AccessRule.Change($"{Factory}/suppliers/**", Permission.KeepCarbon) with { MostBytes = 9 * 1024 * 1024 },
         AccessRule.Change($"{Factory}/ledger/**", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
     ];
 

@@ -18,6 +18,7 @@ using FactoryTwin.Silo.Live;
 using Microsoft.AspNetCore.Connections;
 using FactoryTwin.Silo.Planning;
 using FactoryTwin.Silo.Standards;
+using FactoryTwin.Silo.Suppliers;
 using FactoryTwin.Silo.Years;
 using FactoryTwin.Silo.Records;
 using FactoryTwin.Carbon.Inventory.Market;
@@ -138,6 +139,7 @@ public static class TwinHost
         services.AddSingleton<PlanSolver>();
         services.AddSingleton<IPlanSolver>(p => p.GetRequiredService<PlanSolver>());
         services.AddLedger();
+        services.AddSuppliers();
 
         services.AddSignalR().AddJsonProtocol(json => Shape(json.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
@@ -182,6 +184,7 @@ public static class TwinHost
         app.MapPlans();
         app.MapForecasts();
         app.MapLedger();
+        app.MapSuppliers();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

@@ -1,6 +1,7 @@
 using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory.Boundary;
 using FactoryTwin.Carbon.Methods;
+using FactoryTwin.Carbon.Suppliers;
 using FactoryTwin.Domain.Model;
 using FactoryTwin.Ingestion.Activities;
 using FactoryTwin.Ingestion.Tables;
@@ -8,11 +9,13 @@ using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Records;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Factors;
+using FactoryTwin.Silo.Suppliers;
 
 namespace FactoryTwin.Silo.Records;
 
 /// <summary>Takes activity records: checks them against model, boundary, method and evidence, and keeps them as events.</summary>
-internal sealed class ActivityDesk(RecordBooks books, ModelTables tables, FactorDesk factors, ReadingStore store, TimeProvider clock)
+internal sealed class ActivityDesk(
+    RecordBooks books, SupplierBooks suppliers, ModelTables tables, FactorDesk factors, ReadingStore store, TimeProvider clock)
 {
     /// <summary>How often a write is tried again where somebody else wrote meanwhile.</summary>
     private const int Attempts = 5;
@@ -114,6 +117,10 @@ internal sealed class ActivityDesk(RecordBooks books, ModelTables tables, Factor
             && new MethodEngine(tables.FactorPicker).Calculate(record.ToActivity()) is { IsCalculated: false } outcome)
         {
             return [.. outcome.Problems.Select(p => new RecordProblem(p.Path, p.Value, p.Message))];
+        }
+        if (SupplierEffect.Against(record, await suppliers.ReadAsync(factory.Id, cancellationToken)) is { } against)
+        {
+            return [against];
         }
         for (var i = 0; i < record.Evidence.Length; i++)
         {

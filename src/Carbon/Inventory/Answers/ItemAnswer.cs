@@ -97,12 +97,23 @@ public sealed record BasisAnswer(
 public sealed record RecordAnswer(
     string Id, int Version, DateOnly From, DateOnly To, double Share, string? Method, string? Formula, string? Clause, ImmutableArray<string> Terms,
     ImmutableArray<RecordFactorAnswer> Factors, ImmutableArray<RecordEvidenceAnswer> Evidence, string By, DateTimeOffset At, string? Reason, string? Note,
-    ImmutableArray<LocalizedName> Notices)
+    ImmutableArray<LocalizedName> Notices, RecordSupplierAnswer? Supplier)
 {
     internal static RecordAnswer Of(ActivityLine line) => new(
         line.Record.Id, line.Entered.Version, line.Record.From, line.Record.To, line.Share, line.Result?.Method.Id, line.Result?.Method.Formula, line.Result?.Method.Clause,
         [.. line.Result?.Gases.Select(g => $"{g.Gas}: {g.Term}") ?? []], [.. line.Result?.Factors.Select(RecordFactorAnswer.Of) ?? []], [.. line.Record.Evidence.Select(e => new RecordEvidenceAnswer(InventoryAnswer.Camel(e.Kind.ToString()), e.Reference))],
-        line.Entered.By, line.Entered.At, line.Entered.Reason, line.Record.Note, line.Result?.Notices ?? []);
+        line.Entered.By, line.Entered.At, line.Entered.Reason, line.Record.Note, line.Result?.Notices ?? [], RecordSupplierAnswer.Of(line.Record));
+}
+
+/// <summary>The supplier that a scope 3 record names.</summary>
+/// <param name="Id">Of the supplier register.</param>
+/// <param name="Value">The register's value that is counted; null: the background factor is.</param>
+/// <param name="Background">The factor that stands beside it; null: none is named.</param>
+public sealed record RecordSupplierAnswer(string Id, string? Product, string? Value, string? Background)
+{
+    internal static RecordSupplierAnswer? Of(ActivityRecord record) => record.Choices.TryGetValue("supplier", out var id)
+        ? new RecordSupplierAnswer(id, record.Choices.GetValueOrDefault("product"), record.Choices.GetValueOrDefault("supplierValue"), record.Choices.GetValueOrDefault("background"))
+        : null;
 }
 
 /// <param name="Reference">File of the evidence vault (SHA-256) or number of a document.</param>

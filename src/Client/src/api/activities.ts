@@ -53,7 +53,7 @@ export interface MethodInfo {
   clause: string;
   scope: ActivityScope;
   fields: { name: string; label: LocalizedName; units: string[]; required: boolean; default: number | null }[];
-  choices: { name: string; label: LocalizedName; words: { word: string; label: LocalizedName }[]; tables: string[]; default: string | null; required: boolean }[];
+  choices: { name: string; label: LocalizedName; words: { word: string; label: LocalizedName }[]; tables: string[]; factor: boolean; default: string | null; required: boolean }[];
 }
 
 const under = (factory: string, rest: string) => `/factories/${encodeURIComponent(factory)}${rest}`;

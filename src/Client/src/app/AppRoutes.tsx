@@ -13,6 +13,7 @@ import { PlanPage } from '../pages/plan/PlanPage';
 import { QualityPage } from '../pages/quality/QualityPage';
 import { StandardsPage } from '../pages/standards/StandardsPage';
 import { StatusPage } from '../pages/status/StatusPage';
+import { SuppliersPage } from '../pages/suppliers/SuppliersPage';
 import { YearsPage } from '../pages/years/YearsPage';
 import { FactoryLayout } from './FactoryLayout';
 import { FirstFactory } from './FirstFactory';
@@ -37,6 +38,7 @@ export function AppRoutes() {
         <Route path="audit" element={<AuditPage />} />
         <Route path="account" element={<AccountPage />} />
         <Route path="standards" element={<StandardsPage />} />
+        <Route path="suppliers" element={<SuppliersPage />} />
         <Route path="status" element={<StatusPage />} />
         <Route path="*" element={<Navigate to="overview" replace />} />
       </Route>

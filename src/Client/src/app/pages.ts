@@ -27,6 +27,7 @@ export const pageGroups: readonly PageGroup[] = [
       { key: 'carbon', icon: 'cloud', range: 'year', phone: true },
       { key: 'factors', icon: 'book', range: null },
       { key: 'years', icon: 'years', range: null },
+      { key: 'suppliers', icon: 'suppliers', range: null },
       { key: 'ledger', icon: 'ledger', range: null },
     ],
   },

@@ -13,6 +13,7 @@ import enQuality from './en/quality.json';
 import enRecords from './en/records.json';
 import enStandards from './en/standards.json';
 import enStatus from './en/status.json';
+import enSuppliers from './en/suppliers.json';
 import enWords from './en/words.json';
 import enYears from './en/years.json';
 import zhAccess from './zh/access.json';
@@ -30,14 +31,15 @@ import zhQuality from './zh/quality.json';
 import zhRecords from './zh/records.json';
 import zhStandards from './zh/standards.json';
 import zhStatus from './zh/status.json';
+import zhSuppliers from './zh/suppliers.json';
 import zhWords from './zh/words.json';
 import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, factors: zhFactors, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, boundary: zhBoundary, records: zhRecords, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, factors: zhFactors, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, suppliers: zhSuppliers, boundary: zhBoundary, records: zhRecords, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, factors: enFactors, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, boundary: enBoundary, records: enRecords, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, factors: enFactors, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, suppliers: enSuppliers, boundary: enBoundary, records: enRecords, ...enWords,
   },
 };

@@ -31,10 +31,10 @@ export function MethodFields({ draft, method, change }: { draft: RecordDraft; me
       {method?.choices.map((c) => {
         const put = (word?: string) => change({ ...draft, choices: { ...draft.choices, [c.name]: word ?? '' } });
         return (
-          <Row key={c.name} label={nameOf(c.label)}>
+          <Row key={c.name} label={`${nameOf(c.label)}${c.required || c.default !== null ? '' : ` (${t('records.optional')})`}`}>
             {c.words.length > 0
               ? <Select value={draft.choices[c.name] || undefined} allowClear={!c.required} options={c.words.map((w) => ({ value: w.word, label: nameOf(w.label) }))} popupMatchSelectWidth={false} onChange={put} aria-label={nameOf(c.label)} />
-              : <Input value={draft.choices[c.name] ?? ''} placeholder={`${c.tables[0] ?? 'table'}:…`} onChange={(e) => put(e.target.value)} aria-label={nameOf(c.label)} />}
+              : <Input value={draft.choices[c.name] ?? ''} placeholder={c.factor ? `${c.tables[0] ?? 'table'}:…` : ''} onChange={(e) => put(e.target.value)} aria-label={nameOf(c.label)} />}
           </Row>
         );
       })}

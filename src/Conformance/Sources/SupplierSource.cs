@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using FactoryTwin.Carbon.Standards;
+using FactoryTwin.Carbon.Standards.Facts;
+using FactoryTwin.Carbon.Suppliers;
+using FactoryTwin.Domain.Records;
+
+namespace FactoryTwin.Conformance.Sources;
+
+/// <summary>Facts of the supply chain.</summary>
+internal sealed class SupplierSource(IRecords records) : IFactSource
+{
+    public async IAsyncEnumerable<Fact> ReadAsync(FactQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var book = await SupplierBook.ReadAsync(records, question.Factory.Id, cancellationToken);
+        foreach (var fact in SupplierFacts.Of(book, question.Factory.Calendar.DayOf(question.Now)))
+        {
+            yield return fact;
+        }
+    }
+}
