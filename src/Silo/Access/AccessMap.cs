@@ -1,5 +1,6 @@
 using FactoryTwin.Access.Roles;
 using FactoryTwin.Persistence.Records;
+using FactoryTwin.Silo.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -37,6 +38,8 @@ internal static class AccessMap
         // Readings: many, so the log of readings itself is their record.
         new("POST", "/api/v2/write", Permission.WriteReadings) { Limit = AccessLimits.Ingest, AuditsItself = true },
         new("POST", $"{Factory}/readings", Permission.WriteReadings) { Limit = AccessLimits.Ingest, AuditsItself = true },
+
+        new("POST", $"{Factory}/import", Permission.WriteReadings) { MostBytes = ImportEndpoints.MostBytes },
 
         // Looking.
         new("GET", "/api/v1/**", Permission.View),

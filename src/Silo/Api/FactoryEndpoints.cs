@@ -40,7 +40,7 @@ internal static class FactoryEndpoints
         : [.. factory.Notices, $"The model folder differs from revision {factory.Revision}, which was edited; it is offered and not used."];
 
     /// <summary>The CSV mappings that come with a factory: an empty factory names them to whoever wants to import.</summary>
-    private static IReadOnlyList<string> Mappings(string models, string factory)
+    internal static IReadOnlyList<string> Mappings(string models, string factory)
     {
         var folder = Path.Combine(models, "factories", factory, "mappings");
         return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];

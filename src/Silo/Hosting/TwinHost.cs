@@ -166,6 +166,7 @@ public static class TwinHost
         app.MapFactories();
         app.MapOffered();
         app.MapWrites();
+        app.MapImport();
         app.MapEnergy();
         app.MapReadings();
         app.MapLive();

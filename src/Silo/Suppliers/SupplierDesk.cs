@@ -9,17 +9,24 @@ using FactoryTwin.Ingestion.Tables;
 using FactoryTwin.Persistence;
 using FactoryTwin.Persistence.Records;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Factors;
 using FactoryTwin.Silo.Records;
 
 namespace FactoryTwin.Silo.Suppliers;
 
 /// <summary>Changes the supply chain of a factory: decides on the newest book and keeps the event, or says why not.</summary>
-internal sealed class SupplierDesk(SupplierBooks books, RecordBooks records, ActivityDesk activities, ModelTables tables, ReadingStore store, TimeProvider clock)
+internal sealed class SupplierDesk(
+    SupplierBooks books, RecordBooks records, ActivityDesk activities, FactorDesk factors, ModelTables tables, ReadingStore store, TimeProvider clock)
 {
     /// <summary>How often a write is tried again where somebody else wrote meanwhile.</summary>
     private const int Attempts = 5;
 
-    public Task<SupplierBook> ReadAsync(LoadedFactory factory, CancellationToken cancellationToken) => books.ReadAsync(factory.Id, cancellationToken);
+    /// <summary>The newest book, with the newest factors to hold it against.</summary>
+    public async Task<SupplierBook> ReadAsync(LoadedFactory factory, CancellationToken cancellationToken)
+    {
+        await factors.NowAsync(cancellationToken);
+        return await books.ReadAsync(factory.Id, cancellationToken);
+    }
 
     public DateOnly TodayOf(LoadedFactory factory) => factory.Calendar.DayOf(clock.GetUtcNow());
 

@@ -78,6 +78,7 @@ public sealed class DoorTests(SignedLab lab) : IClassFixture<SignedLab>
     [InlineData("DELETE /api/v1/factories/lab/plans/none", "planner carbon-manager admin")]
     [InlineData("POST /api/v1/factories/lab/alarms/none/acknowledge", "operator carbon-manager admin")]
     [InlineData("POST /api/v1/factories/lab/readings", "operator carbon-manager admin device")]
+    [InlineData("POST /api/v1/factories/lab/import", "operator carbon-manager admin device")]
     [InlineData("POST /api/v2/write?bucket=lab", "operator carbon-manager admin device")]
     public async Task Door_WrongRole_IsRefusedWithWhoCanGrantIt(string door, string allowed)
     {

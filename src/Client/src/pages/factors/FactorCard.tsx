@@ -8,6 +8,7 @@ import { useWords, wordFor } from '../../i18n';
 import { Confidence } from '../../ui/Confidence';
 import { Failure, Waiting } from '../../ui/States';
 import { factorName } from './factorText';
+import { UseFactor } from './UseFactor';
 
 interface FactorCardProps { reference: string | null; close: () => void; show: (reference: string) => void; supersede: (reference: string) => void }
 
@@ -36,6 +37,7 @@ function Detail({ detail, show }: { detail: FactorDetail; show: (reference: stri
       <div className="figure-value"><b>{f.value}</b><span className="unit">{unitText(f.unit)}</span>{f.uncertainty !== null && <span className="unit">± {f.uncertainty}</span>}</div>
       {f.printed !== null && <p className="factor-note">{t('factors.printed', { printed: f.printed, value: f.value })}</p>}
       {f.supersededBy && <p className="factor-note">{t('factors.supersededBy')} <Other reference={f.supersededBy} show={show} /></p>}
+      {!f.supersededBy && <UseFactor factor={f} />}
       <Facts title={t('factors.origin')} rows={[
         [t('status.edition'), f.edition],
         [t('carbon.factorYear'), f.year],
