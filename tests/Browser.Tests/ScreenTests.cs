@@ -34,6 +34,9 @@ public sealed class ScreenTests(RunningHost host)
     public Task Carbon_LinesAndLineage_AgreeWithTheApi() => NodeRun.ScriptAsync("carbon.mjs", host.Address);
 
     [BrowserFact]
+    public Task C20_RecordsAndTotals_AreEnteredAndFollowedHomeInThreeClicks() => NodeRun.ScriptAsync("records.mjs", host.Address);
+
+    [BrowserFact]
     public Task Overview_WithForecast_SaysHowGoodItWas() => NodeRun.ScriptAsync("forecast.mjs", host.Address);
 
     [BrowserFact]

@@ -23,10 +23,10 @@ internal sealed class StreamYear(SourceStream stream, TwinTopology topology, Tim
     /// <summary>The lines of the year with a factor; their sum is what the intakes show.</summary>
     public IEnumerable<InventoryLine> Lines(AppliedFactor factor)
     {
-        var sums = new SortedDictionary<(string Point, LineKind Kind), LineSum>();
+        var sums = new Dictionary<(PointId Point, LineKind Kind), LineSum>();
         void Add(Use use, DateTimeOffset month)
         {
-            var key = (use.Meter.Id.Value, use.Kind);
+            var key = (use.Meter.Id, use.Kind);
             if (!sums.TryGetValue(key, out var sum))
             {
                 sums[key] = sum = new LineSum(use.Meter, use.Kind);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FactoryTwin.Carbon.Inventory.Answers;
 using FactoryTwin.Domain.Model;
 
 namespace FactoryTwin.Carbon.Years;
@@ -56,6 +57,9 @@ public sealed record YearInventory
 
     public static YearInventory Of(JsonElement answer) =>
         answer.Deserialize<YearInventory>(YearJson.Options) ?? throw new JsonException("The inventory is empty.");
+
+    /// <summary>Figures that were just worked out, read as those of a document are.</summary>
+    public static YearInventory Of(FiguresAnswer figures) => YearJson.Read<YearInventory>(YearJson.Write(figures));
 }
 
 /// <param name="TCO2e">[tCO2e]; null where nothing was counted, which is not zero.</param>

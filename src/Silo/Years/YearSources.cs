@@ -50,8 +50,8 @@ internal sealed class YearSources(InventoryDesk inventories, ReadingStore store,
     {
         var position = store.Admin.Status.AppliedPosition;
         var (request, stamp) = await inventories.PrepareAsync(factory, period, null, null, cancellationToken);
-        return ($"{stamp} {position}", async () => YearInventory.Of(JsonSerializer.SerializeToElement(
-            InventoryAnswer.FiguresOf(await inventories.RunAsync(factory, request, cancellationToken), factory.Twin.Topology, factory.Calendar), YearJson.Options)));
+        return ($"{stamp} {position}", async () => YearInventory.Of(
+            InventoryAnswer.FiguresOf(await inventories.RunAsync(factory, request, cancellationToken), factory.Twin.Topology, factory.Calendar)));
     }
 
     /// <summary>The inventory of a period as the API answers it.</summary>

@@ -16,7 +16,7 @@ export function NetCard({ from, to }: { from: string; to: string }) {
     return null;
   }
   return (
-    <Card title={t('carbon.net.title', { year: number })} note={t('carbon.net.note')} extra={<Link to={`/f/${id}/ledger?inventory=${number}`}>{t('app.page.ledger')}</Link>}>
+    <Card title={t('carbon.net.title', { year: number })} note={t('carbon.net.note')} className="net-card" extra={<Link to={`/f/${id}/ledger?inventory=${number}`}>{t('app.page.ledger')}</Link>}>
       <YearFigures year={year} values={ledger.values} />
     </Card>
   );

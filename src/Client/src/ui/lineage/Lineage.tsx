@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLineage } from '../../api/years';
 import { sharePercent, significant, unitText } from '../../format/quantity';
+import { addDays, spanText } from '../../format/time';
 import { useWords, wordFor } from '../../i18n';
 import { Failure, Waiting } from '../States';
 import { LineageSteps } from './LineageSteps';
@@ -62,8 +63,9 @@ export function Lineage({ figure }: { figure: string }) {
 /** Which part of the inventory a figure is, in words. */
 function scopeOf(figure: string, t: (key: string) => string): string {
   const [, period = '', view = '', scope, carrier] = figure.split('~');
+  const [from = '', to] = period.split('..');
   return [
-    period, t(view === 'live' ? 'years.view.live' : view === 'reported' ? 'years.view.reported' : 'years.view.restated'),
-    scope && wordFor(t, 'carbon.scope', scope), carrier && wordFor(t, 'carrier', carrier),
+    to === undefined ? period : spanText(from, addDays(to, -1)), t(view === 'live' ? 'years.view.live' : view === 'reported' ? 'years.view.reported' : 'years.view.restated'),
+    scope && scope !== '*' && wordFor(t, 'carbon.scope', scope), carrier && carrier !== '*' && wordFor(t, 'carrier', carrier),
   ].filter(Boolean).join(' · ');
 }
