@@ -11,6 +11,7 @@ var root = new RootCommand("FactoryTwin on the command line: works on a data fol
     ImportCommand.Make(),
     EnergyCommand.Make(),
     InventoryCommand.Make(),
+    FootprintCommand.Make(),
     FactorsCommand.Make(),
     PlanCommand.Make(),
     ForecastCommand.Make(),

@@ -52,6 +52,7 @@ public static class RecordJson
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdJson<Domain.Identity.AssetId>(text => new(text), id => id.Value));
+        options.Converters.Add(new IdJson<Domain.Identity.PointId>(text => new(text), id => id.Value));
         options.Converters.Add(new IdJson<Domain.Identity.FactoryId>(text => new(text), id => id.Value));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -75,7 +75,7 @@ internal static class InventoryCommand
         return ExitCodes.Done;
     }
 
-    private static DateTimeOffset Moment(string option, string text, FactoryCalendar calendar) => MomentText.TryParse(text, calendar, out var moment)
+    internal static DateTimeOffset Moment(string option, string text, FactoryCalendar calendar) => MomentText.TryParse(text, calendar, out var moment)
         ? moment
         : throw new CliException(ExitCodes.Usage, $"{option}: '{text}' is no moment; {MomentText.Allowed} is.");
 

@@ -15,6 +15,7 @@ import './styles/access.css';
 import './styles/standards.css';
 import './styles/factors.css';
 import './styles/suppliers.css';
+import './styles/footprint.css';
 import './styles/phone.css';
 
 const root = document.getElementById('root');

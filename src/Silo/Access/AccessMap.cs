@@ -73,6 +73,8 @@ internal static class AccessMap
         AccessRule.Change($"{Factory}/years/{{year}}/evidence", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
         AccessRule.Change($"{Factory}/suppliers/**", Permission.KeepCarbon) with { MostBytes = 9 * 1024 * 1024 },
         AccessRule.Change($"{Factory}/ledger/**", Permission.KeepCarbon) with { MostBytes = IEvidenceVault.MostBytes },
+        AccessRule.Change($"{Factory}/products/**", Permission.KeepCarbon) with { MostBytes = 4 * 1024 * 1024 },
+        AccessRule.Change($"{Factory}/processes/**", Permission.KeepCarbon) with { MostBytes = 1024 * 1024 },
     ];
 
     /// <summary>A part of the routes whose doors all get what <see cref="Rules"/> says.</summary>

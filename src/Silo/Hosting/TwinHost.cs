@@ -10,6 +10,7 @@ using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
 using FactoryTwin.Silo.Factors;
+using FactoryTwin.Silo.Footprint;
 using FactoryTwin.Silo.Forecasts;
 using FactoryTwin.Silo.Ingest;
 using FactoryTwin.Silo.Ledger;
@@ -140,6 +141,7 @@ public static class TwinHost
         services.AddSingleton<IPlanSolver>(p => p.GetRequiredService<PlanSolver>());
         services.AddLedger();
         services.AddSuppliers();
+        services.AddFootprints();
 
         services.AddSignalR().AddJsonProtocol(json => Shape(json.PayloadSerializerOptions));
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
@@ -186,6 +188,7 @@ public static class TwinHost
         app.MapForecasts();
         app.MapLedger();
         app.MapSuppliers();
+        app.MapFootprints();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

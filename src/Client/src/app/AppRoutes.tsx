@@ -7,6 +7,7 @@ import { AssetsPage } from '../pages/assets/AssetsPage';
 import { CarbonPage } from '../pages/carbon/CarbonPage';
 import { FactorsPage } from '../pages/factors/FactorsPage';
 import { FlowPage } from '../pages/flow/FlowPage';
+import { FootprintPage } from '../pages/footprint/FootprintPage';
 import { LedgerPage } from '../pages/ledger/LedgerPage';
 import { OverviewPage } from '../pages/overview/OverviewPage';
 import { PlanPage } from '../pages/plan/PlanPage';
@@ -33,6 +34,7 @@ export function AppRoutes() {
         <Route path="ledger" element={<LedgerPage />} />
         <Route path="years" element={<YearsPage />} />
         <Route path="factors" element={<FactorsPage />} />
+        <Route path="footprint" element={<FootprintPage />} />
         <Route path="plan" element={<PlanPage />} />
         <Route path="access" element={<AccessPage />} />
         <Route path="audit" element={<AuditPage />} />

@@ -26,6 +26,7 @@ export const pageGroups: readonly PageGroup[] = [
     pages: [
       { key: 'carbon', icon: 'cloud', range: 'year', phone: true },
       { key: 'factors', icon: 'book', range: null },
+      { key: 'footprint', icon: 'product', range: 'year' },
       { key: 'years', icon: 'years', range: null },
       { key: 'suppliers', icon: 'suppliers', range: null },
       { key: 'ledger', icon: 'ledger', range: null },

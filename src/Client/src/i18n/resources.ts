@@ -6,6 +6,7 @@ import enBoundary from './en/boundary.json';
 import enCarbon from './en/carbon.json';
 import enFactors from './en/factors.json';
 import enFlow from './en/flow.json';
+import enFootprint from './en/footprint.json';
 import enLedger from './en/ledger.json';
 import enOverview from './en/overview.json';
 import enPlan from './en/plan.json';
@@ -24,6 +25,7 @@ import zhBoundary from './zh/boundary.json';
 import zhCarbon from './zh/carbon.json';
 import zhFactors from './zh/factors.json';
 import zhFlow from './zh/flow.json';
+import zhFootprint from './zh/footprint.json';
 import zhLedger from './zh/ledger.json';
 import zhOverview from './zh/overview.json';
 import zhPlan from './zh/plan.json';
@@ -37,9 +39,9 @@ import zhYears from './zh/years.json';
 
 export const resources = {
   zh: {
-    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, factors: zhFactors, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, suppliers: zhSuppliers, boundary: zhBoundary, records: zhRecords, ...zhWords,
+    app: zhApp, overview: zhOverview, flow: zhFlow, assets: zhAssets, alarms: zhAlarms, quality: zhQuality, carbon: zhCarbon, factors: zhFactors, footprint: zhFootprint, years: zhYears, ledger: zhLedger, plan: zhPlan, standards: zhStandards, access: zhAccess, status: zhStatus, suppliers: zhSuppliers, boundary: zhBoundary, records: zhRecords, ...zhWords,
   },
   en: {
-    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, factors: enFactors, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, suppliers: enSuppliers, boundary: enBoundary, records: enRecords, ...enWords,
+    app: enApp, overview: enOverview, flow: enFlow, assets: enAssets, alarms: enAlarms, quality: enQuality, carbon: enCarbon, factors: enFactors, footprint: enFootprint, years: enYears, ledger: enLedger, plan: enPlan, standards: enStandards, access: enAccess, status: enStatus, suppliers: enSuppliers, boundary: enBoundary, records: enRecords, ...enWords,
   },
 };
