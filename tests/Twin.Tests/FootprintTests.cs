@@ -124,7 +124,7 @@ public sealed class FootprintTests
 
         await lab.Twin.StopAsync();
         var command = await Programs.RunAsync(
-            "factorytwin", "footprint", "--data", lab.Data, "--factory", "lab", "--models", Path.GetDirectoryName(Path.GetDirectoryName(lab.ModelFolder))!, "--product", "frame",
+            "factorytwin.dll", "footprint", "--data", lab.Data, "--factory", "lab", "--models", Path.GetDirectoryName(Path.GetDirectoryName(lab.ModelFolder))!, "--product", "frame",
             "--from", "2026-07-15", "--to", "2026-07-16", "--json");
         Assert.True(command.Exit == 0, command.Error);
         Assert.Equal(Steel(JsonDocument.Parse(command.Output).RootElement).GetProperty("kilograms").GetDouble(), after.GetProperty("kilograms").GetDouble(), 1e-12);
