@@ -76,6 +76,28 @@ public sealed class CliTests : IDisposable
         Assert.Empty(inventory.GetProperty("gaps").EnumerateArray());
     }
 
+    /// <summary>Whatever years are asked for together: the parts add up to the whole, and years without readings add nothing.</summary>
+    [SharedDataFact(Steel)]
+    public async Task Inventory_YearsOfAnyCount_AddUp()
+    {
+        foreach (var year in new[] { "2018", "2019" })
+        {
+            await JsonAsync(Import("gwangyang-steel", "uci-steel.yaml", Unpack(Steel, $"steel-{year}.csv.gz", lines => lines.Select(l => l.Replace("/2018 ", $"/{year} ", StringComparison.Ordinal)))));
+        }
+        async Task<double> OfAsync(string from, string to)
+        {
+            var inventory = await JsonAsync(["inventory", "--data", Data, "--factory", Checkout.Factory("gwangyang-steel"), "--from", from, "--to", to, "--json"]);
+            return inventory.GetProperty("scope2Location").GetProperty("tCO2e") is { ValueKind: JsonValueKind.Number } total ? total.GetDouble() : 0;
+        }
+        var (first, second) = (await OfAsync("2018-01-01", "2019-01-01"), await OfAsync("2019-01-01", "2020-01-01"));
+
+        Assert.InRange(first, 331, 339);
+        Assert.Equal(first, second, 0.01);
+        Assert.Equal(first + second, await OfAsync("2018-01-01", "2020-01-01"), 1e-9);
+        Assert.Equal(first + second, await OfAsync("2000-01-01", "2030-01-01"), 1e-9);
+        Assert.Equal(0, await OfAsync("2000-01-01", "2010-01-01"));
+    }
+
     [SharedDataFact(Steel)]
     public async Task Import_RowOfZerosInACopy_IsNoticedAndCountsAsSuspect()
     {

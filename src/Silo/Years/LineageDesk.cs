@@ -6,10 +6,13 @@ using FactoryTwin.Silo.Catalog;
 namespace FactoryTwin.Silo.Years;
 
 /// <summary>Finds what a figure is looked up in: a frozen inventory, or the figures as they are now.</summary>
-internal sealed class LineageDesk(YearDesk desk, YearSources sources)
+internal sealed class LineageDesk(YearDesk desk, YearSources sources, TimeProvider clock)
 {
+    /// <summary>So long the parts of a figure are those that its sum was made of, though readings came in since.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
+
     private readonly Lock _gate = new();
-    private (string Key, YearInventory Inventory)? _live;
+    private (string Stamp, long Position, DateTimeOffset At, YearInventory Inventory)? _live;
     private (string Sha256, YearDocument Document, YearInventory Inventory)? _frozen;
 
     /// <returns>Null where there is no such figure.</returns>
@@ -31,13 +34,14 @@ internal sealed class LineageDesk(YearDesk desk, YearSources sources)
         return LineageBuilder.Build(figure, new LineageGround(document.From, document.To, kept, document.Model, topology, document, frozen, year));
     }
 
-    /// <summary>The figures of a period, worked out once as long as nothing changed that they rest on.</summary>
+    /// <summary>The figures of a period, worked out once as long as nothing changed that they rest on, and for a few seconds while readings come in.</summary>
     private async Task<YearInventory> LiveAsync(LoadedFactory factory, TimeInterval span, CancellationToken cancellationToken)
     {
-        var (stamp, figures) = await sources.FiguresAsync(factory, span, cancellationToken);
+        var (stamp, position, figures) = await sources.FiguresAsync(factory, span, cancellationToken);
+        var now = clock.GetUtcNow();
         lock (_gate)
         {
-            if (_live is { } known && known.Key == stamp)
+            if (_live is { } known && known.Stamp == stamp && (known.Position == position || now - known.At < Settled))
             {
                 return known.Inventory;
             }
@@ -45,7 +49,7 @@ internal sealed class LineageDesk(YearDesk desk, YearSources sources)
         var inventory = await figures();
         lock (_gate)
         {
-            _live = (stamp, inventory);
+            _live = (stamp, position, now, inventory);
         }
         return inventory;
     }

@@ -45,12 +45,15 @@ internal sealed class YearSources(InventoryDesk inventories, ReadingStore store,
         return new YearModel(revision.Revision, revision.Hash, revision.Author, revision.Recorded, revision.Reason);
     }
 
-    /// <summary>A text that differs once anything differs that the figures of a period rest on, and what works them out as they are now.</summary>
-    public async Task<(string Stamp, Func<Task<YearInventory>> Figures)> FiguresAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
+    /// <summary>
+    /// A text that differs once anything but readings differs that the figures of a period rest on, the last reading that counts, and what
+    /// works the figures out as they are now.
+    /// </summary>
+    public async Task<(string Stamp, long Position, Func<Task<YearInventory>> Figures)> FiguresAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
     {
         var position = store.Admin.Status.AppliedPosition;
         var (request, stamp) = await inventories.PrepareAsync(factory, period, null, null, cancellationToken);
-        return ($"{stamp} {position}", async () => YearInventory.Of(
+        return (stamp, position, async () => YearInventory.Of(
             InventoryAnswer.FiguresOf(await inventories.RunAsync(factory, request, cancellationToken), factory.Twin.Topology, factory.Calendar)));
     }
 

@@ -91,6 +91,15 @@ public sealed class MarketTest
         Assert.Equal(24, Answer(inventory, InChina).Detail!.Market!.Months.Length);
     }
 
+    /// <summary>No residual factor is older than 2021; years before that bought nothing.</summary>
+    [Fact]
+    public async Task C12_YearsWithoutElectricity_AskForNoFactor()
+    {
+        var meters = Meters().Without("e-in", Period("2010-01-01", "2023-01-01"));
+        var inventory = await InventoryAsync(model: InChina, period: Period("2010-01-01", "2024-01-01"), meters: meters);
+        Assert.Equal(876 * 0.6096, inventory.Market!.Market, 1e-6);
+    }
+
     /// <summary>The plant makes 30 kWh an hour and gives 5 back: of January 744 h x 25 kWh = 18.6 MWh are used here.</summary>
     [Theory]
     [InlineData(10, 10)]

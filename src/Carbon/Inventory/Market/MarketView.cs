@@ -15,6 +15,8 @@ internal sealed class MarketView(TwinTopology topology, FactoryCalendar calendar
     /// <summary>Residual factor of a country where a boundary names none; an assumption that the user replaces.</summary>
     private const string ChinaResidual = "grid:china-residual";
 
+    private static readonly LocalizedName NothingBought = new("本期没有购入电力。", "No electricity was bought in the period.");
+
     private static readonly Unit KilowattHour = UnitTable.Get("kWh");
 
     /// <param name="metered">Metered lines inside the boundary.</param>
@@ -31,10 +33,6 @@ internal sealed class MarketView(TwinTopology topology, FactoryCalendar calendar
         }
         var bought = metered.Lines.Where(l => l is { Source.Carrier: EmissionSources.Electricity, Source.Scope: EmissionScope.Scope2 }).ToList();
         var electric = items.Where(i => i is { Carrier: EmissionSources.Electricity, Scope: EmissionScope.Scope2 }).ToList();
-        if (electric.Count == 0 && request.SoldOwn.Count == 0)
-        {
-            return (null, new LocalizedName("本期没有购入电力。", "No electricity was bought in the period."));
-        }
         if (electric.Any(i => i.Origin != ItemOrigin.Meter))
         {
             return (null, new LocalizedName(
@@ -43,6 +41,14 @@ internal sealed class MarketView(TwinTopology topology, FactoryCalendar calendar
         var parts = new List<(int Year, MarketElectricity Market)>();
         foreach (var (span, year) in calendar.Steps(request.Period, Step.Year).Zip(years))
         {
+            List<InventoryLine> lines = [.. bought.Where(l => l.Period.Start >= span.Start && l.Period.Start < span.End)];
+            List<SoldOwnPower> sold = [.. request.SoldOwn.Where(s => s.Month.Year == year.Year)];
+            var green = GreenOf(span, request);
+            if (lines.Count == 0 && sold.Count == 0 && green.Count == 0)
+            {
+                // A year without electricity asks for no factor.
+                continue;
+            }
             if ((year.Boundary.MarketFactor ?? DefaultOf(topology.Model)) is not { } reference)
             {
                 return (null, new LocalizedName(
@@ -52,9 +58,11 @@ internal sealed class MarketView(TwinTopology topology, FactoryCalendar calendar
             {
                 return (null, new LocalizedName($"没有可用的剩余因子:{why}", $"No residual factor: {why}"));
             }
-            parts.Add((year.Year, await OfYearAsync(
-                [.. bought.Where(l => l.Period.Start >= span.Start && l.Period.Start < span.End)], span, residual, GreenOf(span, request), request.SoldOwn, cancellationToken)
-                .ConfigureAwait(false)));
+            parts.Add((year.Year, await OfYearAsync(lines, span, residual, green, sold, cancellationToken).ConfigureAwait(false)));
+        }
+        if (parts.Count == 0)
+        {
+            return (null, NothingBought);
         }
         var market = MarketElectricity.Sum(parts);
         return (market, market.Explanation);
