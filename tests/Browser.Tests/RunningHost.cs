@@ -5,12 +5,14 @@ using FactoryTwin.Tests.Support;
 namespace FactoryTwin.Browser.Tests;
 
 /// <summary>The real host with the demo factory on a data folder of its own; one for all browser tests.</summary>
-public sealed class RunningHost : IAsyncLifetime
+public class RunningHost : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"factorytwin-browser-{Guid.NewGuid():N}");
     private ChildHost? _host;
+
+    protected virtual bool HasDemo => true;
 
     public Uri Address => _host?.Address ?? new Uri("http://127.0.0.1/");
 
@@ -20,7 +22,7 @@ public sealed class RunningHost : IAsyncLifetime
         {
             return;
         }
-        _host = await ChildHost.StartProgramAsync(Layout.Host, "--data", _data, "--demo", "on");
+        _host = await ChildHost.StartProgramAsync(Layout.Host, "--data", _data, "--demo", HasDemo ? "on" : "off");
         await WaitUntilReadyAsync(_host);
     }
 
@@ -47,6 +49,12 @@ public sealed class RunningHost : IAsyncLifetime
         }
         throw new InvalidOperationException($"The host was not ready after {Patience.TotalSeconds} s.");
     }
+}
+
+/// <summary>The same without the simulator, whose year of history costs a minute of the machine.</summary>
+public sealed class QuietHost : RunningHost
+{
+    protected override bool HasDemo => false;
 }
 
 [CollectionDefinition(Name)]

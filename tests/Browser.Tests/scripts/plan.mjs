@@ -20,7 +20,7 @@ await withBrowser(async (browser) => {
   await click(page.locator('.measure-head .ant-switch').nth(1));
   await runs(page, 2);
   await click(page.locator('.run-list li:not(.selected) .small-button').first());
-  await page.waitForSelector('.versus', { timeout: 20_000 }).catch(() => found('two runs do not stand side by side'));
+  await page.waitForSelector('.versus', { timeout: 60_000 }).catch(() => found('two runs do not stand side by side'));
   if (clicks > 5) found(`${clicks} clicks from the living factory to two compared futures`);
   const heads = await page.locator('.compare-table th').allInnerTexts();
   if (!heads.includes('A') || !heads.includes('B')) found(`the comparison has the columns ${heads.join(', ')}`);

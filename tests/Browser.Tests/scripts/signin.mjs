@@ -54,4 +54,7 @@ await withBrowser(async (browser) => {
   await page.goto(`${base}/f/${factory}/plan`);
   await see('.run-plan', 'the plan page');
   if (await page.locator('.run-plan').isEnabled()) found('a verifier may start a plan');
+  await page.goto(`${base}/f/${factory}/factors`);
+  await see('.factor-list-card', 'the factor library');
+  if (await page.locator('.page-tools .ant-btn').count() > 0) found('a verifier is offered to change factors');
 });
