@@ -15,6 +15,7 @@ namespace FactoryTwin.Host.Bench;
 internal static class SignInCost
 {
     private const int Connections = 4;
+    private const int Keys = 16;
     private const int Meters = 100;
     private const string Password = "correct horse battery";
 
@@ -25,7 +26,7 @@ internal static class SignInCost
         output.WriteLine($"{"a write of one line, 4 connections",-44} {"requests/s",12} {"ms p50",8} {"ms p99",8} {"host us/request",16}");
         for (var round = 0; round < rounds; round++)
         {
-            Tell(output, "nobody signs in", await WriteAsync(host, null, length));
+            Tell(output, "nobody signs in", await WriteAsync(host, [null], length));
         }
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Url };
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
@@ -35,39 +36,45 @@ internal static class SignInCost
         var signIn = TimeProvider.System.GetElapsedTime(clock);
         var token = (await PostAsync(browser, "/api/v1/tokens", new { label = "bench", days = 1 })).GetProperty("token").GetString();
         var factory = new LoadOptions(host.Url, Meters, 0, length).Factory;
-        var key = (await PostAsync(browser, "/api/v1/keys", new { label = "bench", factory, points = new[] { "m*" } })).GetProperty("key").GetString();
         for (var round = 0; round < rounds; round++)
         {
-            Tell(output, "token of a person", await WriteAsync(host, token, length));
-            Tell(output, "key of a device, scope m*", await WriteAsync(host, key, length));
+            Tell(output, "token of a person", await WriteAsync(host, [token], length));
+            // Many keys, new ones each time: a key may write so often a second only.
+            var keys = new string?[Keys];
+            for (var i = 0; i < Keys; i++)
+            {
+                keys[i] = (await PostAsync(browser, "/api/v1/keys", new { label = $"bench-{round}-{i}", factory, points = new[] { "m*" } })).GetProperty("key").GetString();
+            }
+            Tell(output, "key of a device, scope m*", await WriteAsync(host, keys, length));
         }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one sign-in with a password, first of the process: {signIn.TotalMilliseconds:0} ms"));
     }
 
-    private static async Task<Cost> WriteAsync(HostProcess host, string? secret, TimeSpan length)
+    private static async Task<Cost> WriteAsync(HostProcess host, string?[] secrets, TimeSpan length)
     {
-        await SendAsync(host, secret, TimeSpan.FromSeconds(1));
+        await SendAsync(host, secrets, TimeSpan.FromSeconds(1));
         var before = await host.CostAsync();
-        var times = await SendAsync(host, secret, length);
+        var times = await SendAsync(host, secrets, length);
         var spent = await host.CostAsync() - before;
         times.Sort();
         return new Cost(times.Count / length.TotalSeconds, times[times.Count / 2], times[(int)(times.Count * 0.99)], spent.ProcessorSeconds * 1e6 / times.Count);
     }
 
-    private static async Task<List<double>> SendAsync(HostProcess host, string? secret, TimeSpan length)
+    private static async Task<List<double>> SendAsync(HostProcess host, string?[] secrets, TimeSpan length)
     {
         var path = $"/api/v2/write?bucket={new LoadOptions(host.Url, Meters, 0, length).Factory}&precision=ms";
         var end = TimeProvider.System.GetTimestamp() + (long)(length.TotalSeconds * TimeProvider.System.TimestampFrequency);
         var senders = Enumerable.Range(0, Connections).Select(sender => Task.Run(async () =>
         {
             using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = host.Url };
-            http.DefaultRequestHeaders.Authorization = secret is null ? null : new AuthenticationHeaderValue("Bearer", secret);
             var times = new List<double>();
             while (TimeProvider.System.GetTimestamp() < end)
             {
                 var line = string.Create(CultureInfo.InvariantCulture, $"reading,point={LoadModel.PointName(sender)} value={times.Count % 100} {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}\n");
                 var start = TimeProvider.System.GetTimestamp();
-                using var answer = await http.PostAsync(path, new StringContent(line, Encoding.UTF8, "text/plain"));
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(line, Encoding.UTF8, "text/plain") };
+                request.Headers.Authorization = secrets[(sender + (Connections * times.Count)) % secrets.Length] is { } secret ? new AuthenticationHeaderValue("Bearer", secret) : null;
+                using var answer = await http.SendAsync(request);
                 answer.EnsureSuccessStatusCode();
                 times.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
             }
