@@ -13,7 +13,8 @@ using FactoryTwin.Silo.Catalog;
 namespace FactoryTwin.Silo.Ledger;
 
 /// <summary>Puts together what the ledger shows of a factory.</summary>
-internal sealed class LedgerView(LedgerReader reader, IClosedYears closedYears, ModelTables tables, LedgerDays days)
+internal sealed class LedgerView(
+    LedgerReader reader, IClosedYears closedYears, FactoryTwin.Carbon.Years.YearDesk inventories, ModelTables tables, LedgerDays days)
 {
     /// <summary>Years back from today that are shown though nothing is allocated to them.</summary>
     private const int YearsBack = 3;
@@ -74,7 +75,9 @@ internal sealed class LedgerView(LedgerReader reader, IClosedYears closedYears, 
     private async Task<ImmutableArray<YearAnswer>> YearsAsync(LoadedFactory factory, FactoryLedger ledger, ProfileRules profile, DateOnly today, CancellationToken cancellationToken)
     {
         var rows = new List<(int Year, ClosedYear? Closed, YearBook Book)>();
-        foreach (var year in ledger.Years.Keys.Union(Enumerable.Range(today.Year - YearsBack, YearsBack)).Order())
+        // A closed year takes credits however long ago it was.
+        var frozen = (await inventories.ListAsync(factory.Id.Value, cancellationToken)).Where(y => y.Reported is not null).Select(y => y.Year);
+        foreach (var year in ledger.Years.Keys.Union(Enumerable.Range(today.Year - YearsBack, YearsBack)).Union(frozen).Order())
         {
             var closed = await closedYears.FindAsync(factory.Id.Value, year, cancellationToken);
             var book = ledger.Years.GetValueOrDefault(year, YearBook.Empty);

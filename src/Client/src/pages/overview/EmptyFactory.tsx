@@ -7,7 +7,7 @@ import { copyText } from '../../ui/DataTable';
 import { ImportReadings } from './ImportReadings';
 
 /** A model without readings: what to do next, word for word. */
-export function EmptyFactory() {
+export function EmptyFactory({ hold }: { hold: (reading: boolean) => void }) {
   const { t, nameOf } = useWords();
   const { id, model } = useFactory();
   const mappings = useFactories().data?.find((factory) => factory.id === id)?.mappings ?? [];
@@ -21,7 +21,7 @@ export function EmptyFactory() {
         <p className="quiet">{nameOf(model.site.name)} · {t('status.size', { assets: model.assets.length, points: model.points.length })}</p>
       </div>
       <Card title={t('overview.empty.import')} note={t('overview.empty.importNote')}>
-        {mappings.length > 0 && <ImportReadings mappings={mappings} />}
+        {mappings.length > 0 && <ImportReadings mappings={mappings} hold={hold} />}
         <p className="step-text">{t(mapping ? 'overview.empty.importText' : 'overview.empty.mappingText', { folder: `${folder}/mappings` })}</p>
         <Command text={`dotnet run -c Release --project src/Cli -- import --data data --factory ${folder} --mapping ${folder}/mappings/${mapping ?? 'mapping.yaml'} readings.csv.gz`} />
         {model.site.dataSource && <p className="step-text"><b>{t('status.source')}</b> {model.site.dataSource}</p>}

@@ -11,7 +11,7 @@ import { Failure } from '../../ui/States';
 const mostShown = 20;
 
 /** A CSV file of readings, by one of the mappings that come with the factory. */
-export function ImportReadings({ mappings }: { mappings: readonly string[] }) {
+export function ImportReadings({ mappings, hold }: { mappings: readonly string[]; hold: (reading: boolean) => void }) {
   const { t } = useWords();
   const { id } = useFactory();
   const { may } = useSession();
@@ -20,10 +20,15 @@ export function ImportReadings({ mappings }: { mappings: readonly string[] }) {
   const [report, setReport] = useState<ReadingImport | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
+  const show = () => {
+    void client.invalidateQueries();
+    hold(false);
+  };
   const take = async (file: File | undefined) => {
     if (!file) {
       return;
     }
+    hold(true);
     setBusy(true);
     setError(null);
     try {
@@ -47,7 +52,7 @@ export function ImportReadings({ mappings }: { mappings: readonly string[] }) {
         <>
           <p role="status"><b>{t('overview.empty.read', { readings: full(report.readings, 0), rows: full(report.rows, 0) })}</b> {report.refusedCount > 0 && t('overview.empty.refused', { count: report.refusedCount })}</p>
           {report.refused.length > 0 && <ul className="step-error">{report.refused.slice(0, mostShown).map((r) => <li key={`${r.line}|${r.column}|${r.message}`}>{r.line}:{r.column} {r.field}: {r.message}</li>)}</ul>}
-          {report.readings > 0 && <Button type="primary" size="small" onClick={() => void client.invalidateQueries()}>{t('overview.empty.show')}</Button>}
+          {report.readings > 0 && <Button type="primary" size="small" onClick={show}>{t('overview.empty.show')}</Button>}
         </>
       )}
     </div>

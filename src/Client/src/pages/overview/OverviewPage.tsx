@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useDataState } from '../../app/dataState';
 import { AlarmsCard } from './AlarmsCard';
 import { BackfillLine } from './BackfillLine';
@@ -13,8 +14,10 @@ import { SourceBar } from './SourceBar';
 /** Is the factory well; what happens now; where the power goes; what is wrong. */
 export function OverviewPage() {
   const state = useDataState();
-  if (state.kind === 'empty') {
-    return <EmptyFactory />;
+  // Readings that arrive from a file bring the page to life; what became of the file stays until it was read.
+  const [reading, setReading] = useState(false);
+  if (state.kind === 'empty' || reading) {
+    return <EmptyFactory hold={setReading} />;
   }
   if (state.kind === 'history') {
     return <HistoryOverview lastDay={state.lastDay} />;

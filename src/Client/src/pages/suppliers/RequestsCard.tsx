@@ -24,7 +24,7 @@ export function RequestsCard({ answer, take }: { answer: SuppliersAnswer; take: 
       key: 'answer', title: t('suppliers.answer'), wrap: true, value: (r) => r.answers.at(-1)?.fileName ?? null,
       render: (r) => <Document line={r} />,
     },
-    { key: 'steps', title: t('suppliers.next'), value: () => null, render: (r) => <Steps line={r} take={take} blank={blankPath(id, r.request.id)} /> },
+    { key: 'steps', title: t('suppliers.next'), wrap: true, value: () => null, render: (r) => <Steps line={r} take={take} blank={blankPath(id, r.request.id)} /> },
   ];
   return (
     <Card title={t('suppliers.requests')} note={t('suppliers.requestsNote')}>

@@ -19,7 +19,7 @@ export function SupplierDrawer({ id, close }: { id: string | 'new' | null; close
   const answer = useSupplier(factory, id === 'new' ? null : id);
   const newest = answer.data?.history.versions.at(-1);
   return (
-    <Drawer open={id !== null} onClose={close} size={620} title={newest ? nameOf(newest.supplier.name) : t('suppliers.add')}
+    <Drawer open={id !== null} onClose={close} size={760} title={newest ? nameOf(newest.supplier.name) : t('suppliers.add')}
       extra={newest && !editing && <Button size="small" disabled={!may('keepCarbon')} onClick={() => setEditing(true)}>{t('suppliers.edit')}</Button>}>
       {answer.error && <Failure error={answer.error} retry={() => void answer.refetch()} />}
       {id !== 'new' && answer.isPending && id !== null && <Waiting height={240} />}

@@ -65,7 +65,7 @@ function Items({ draft, set, name }: PartProps & { name: (one: Names, change: (n
       {draft.items.map((item, at) => (
         <div key={at} className="supplier-item">
           <label>{t('suppliers.product')}<Input size="small" value={item.product} maxLength={128} onChange={(e) => put(at, { product: e.target.value })} /></label>
-          <label>{t('suppliers.name')}{name(item.name, (next) => put(at, { name: next }))}</label>
+          <label>{t('suppliers.itemName')}{name(item.name, (next) => put(at, { name: next }))}</label>
           <label>{t('suppliers.otherIds')}<Input size="small" value={item.otherIds.join('; ')} placeholder={t('suppliers.otherIdsHint')} onChange={(e) => put(at, { otherIds: e.target.value ? e.target.value.split(/;\s*/) : [] })} /></label>
           <label>{t('suppliers.unit')}<Input size="small" value={item.unit} maxLength={16} onChange={(e) => put(at, { unit: e.target.value })} /></label>
           {number(at, 'yearlyAmount', t('suppliers.yearlyAmount', { unit: item.unit }))}
