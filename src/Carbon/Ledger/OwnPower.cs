@@ -18,7 +18,4 @@ public sealed record SoldOwnPower(string Asset, DateOnly Month, long SoldMwh)
             .Where(s => s.SoldMwh > 0)
             .OrderBy(s => s.Month).ThenBy(s => s.Asset, StringComparer.Ordinal),
     ];
-
-    /// <summary>What of an own generator's use in a month keeps the zero factor [MWh]; never below zero.</summary>
-    public static decimal ZeroFactorMwh(decimal selfUsedMwh, long soldMwh) => Math.Max(0, selfUsedMwh - soldMwh);
 }

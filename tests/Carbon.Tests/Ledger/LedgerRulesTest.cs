@@ -77,7 +77,7 @@ public sealed class LedgerRulesTest
     }
 
     [Fact]
-    public void SellingTheCertificateOfOwnPv_CancelsItsZeroFactor()
+    public void S06_SoldCertificateOfOwnPv_IsListedByAssetAndMonth()
     {
         var book = Book((Certificate("c1", 120) with { OwnGeneration = "pv-roof" }, "1-120"));
         book = Done(book, SeriesDesk.Cancel(book, "c1", SerialSet.Parse("1-50"), CancelReason.Sold, "exchange", Now));
@@ -85,8 +85,6 @@ public sealed class LedgerRulesTest
         var sold = Assert.Single(SoldOwnPower.Of(book.Batches.Values));
 
         Assert.Equal(new SoldOwnPower("pv-roof", new DateOnly(2025, 1, 1), 50), sold);
-        Assert.Equal(70, SoldOwnPower.ZeroFactorMwh(120, sold.SoldMwh));
-        Assert.Equal(0, SoldOwnPower.ZeroFactorMwh(30, sold.SoldMwh));
     }
 
     [Fact]
