@@ -29,6 +29,9 @@ public sealed class ScreenTests(RunningHost host)
     public Task C20_RecordsAndTotals_AreEnteredAndFollowedHomeInThreeClicks() => NodeRun.ScriptAsync("records.mjs", host.Address);
 
     [BrowserFact]
+    public Task C14_Product_IsDescribed_AndItsFootprintLeadsToReadings() => NodeRun.ScriptAsync("footprint.mjs", host.Address);
+
+    [BrowserFact]
     public Task Overview_WithForecast_SaysHowGoodItWas() => NodeRun.ScriptAsync("forecast.mjs", host.Address);
 
     [BrowserFact]

@@ -119,6 +119,24 @@ public sealed class FootprintTest
     }
 
     [Fact]
+    public async Task C14_PartlyMissingReadings_AreAGap_UntilACutOffAcceptsThem_AndAMissingLineNeverIs()
+    {
+        var holes = Line().Without("g-in", Plant.Period("2023-05-01", "2023-05-02")).Without("n-bracket", Plant.Period("2023-05-01", "2023-05-02"));
+        var process = Whole(AllocationRule.Number, new ProcessProduct("bracket"));
+        var product = Product("bracket", "n-bracket", Steel());
+        var open = (await RunAsync(Book(product, process), holes)).Products["bracket"];
+        Assert.Equal(["output", "inventory"], open.Gaps.Select(g => g.Kind));
+        Assert.Contains("g-in", open.Gaps[1].Message.En, StringComparison.Ordinal);
+
+        CutOff Of(string gap) => new(null, "one day without readings", 0.3, "logger exchanged", gap);
+        var accepted = product with { CutOffs = [Of("inventory"), Of("output")] };
+        Assert.True((await RunAsync(Book(accepted, process), holes)).Products["bracket"].IsComplete);
+        var line = new BillLine { Id = "resin", Material = "resin", Quantity = 1, Unit = "kg" };
+        Assert.Equal("bill:resin", (await RunAsync(Book(accepted with { Materials = [Steel(), line] }, process), holes)).Products["bracket"].Gaps.Single().Line);
+        Assert.Equal("output", (await RunAsync(Book(accepted with { Counter = null }, process))).Products["bracket"].Gaps[0].Kind);
+    }
+
+    [Fact]
     public async Task C14_ElectricityFootprintFactor_AddsOnlyWhatTheInventoryDoesNotHold()
     {
         var book = Book(

@@ -37,6 +37,7 @@ public sealed class ProductBookTest
         { Product("x") with { Identifiers = ["4712345060507"] }, "identifiers[0]" },
         { Product("x") with { Outputs = [new(new(2023, 1, 1), new(2023, 3, 1), 5), new(new(2023, 2, 1), new(2023, 4, 1), 5)] }, "outputs[1].from" },
         { Product("x") with { CutOffs = [new(null, "glue", 101, "small")] }, "cutOffs[0].percent" },
+        { Product("x") with { CutOffs = [new(null, "glue", 1, "small", "factor")] }, "cutOffs[0].accepts" },
         { Product("x", null, Steel(-1)), "materials[0].quantity" },
         { Product("x", null, Steel() with { Unit = "lump" }), "materials[0].unit" },
         { Product("x", null, Steel() with { Factor = "steel" }), "materials[0].factor" },

@@ -116,7 +116,7 @@ public sealed record FootprintAnswer
             HotSpots = [.. HotSpot.Of(footprint.Lines, keyShare).Select(h => new HotSpotAnswer(h.Line.Id, h.Line.Name, h.Line.Material, h.Line.Kilograms, h.Share, h.Cumulative, h.IsKey))],
             Beyond = [.. footprint.Beyond.Select(Line)],
             Gaps = [.. footprint.Gaps.Select(g => new FootprintGapAnswer(g.Kind, g.Stage is { } stage ? InventoryAnswer.Camel(stage.ToString()) : null, g.Line, g.Message))],
-            CutOffs = [.. product.CutOffs.Select(c => new CutOffAnswer(c.Stage is { } stage ? InventoryAnswer.Camel(stage.ToString()) : null, c.What, c.Percent, c.Reason))],
+            CutOffs = [.. product.CutOffs.Select(c => new CutOffAnswer(c.Stage is { } stage ? InventoryAnswer.Camel(stage.ToString()) : null, c.What, c.Percent, c.Reason, c.Accepts))],
             CutOffPercent = product.CutOffs.Sum(c => c.Percent),
             Reconciliation = ReconciliationAnswer.Of(set, topology),
         };
@@ -142,4 +142,5 @@ public sealed record HotSpotAnswer(string Line, LocalizedName Name, string Mater
 
 public sealed record FootprintGapAnswer(string Kind, string? Stage, string? Line, LocalizedName Message);
 
-public sealed record CutOffAnswer(string? Stage, string What, double Percent, string Reason);
+/// <param name="Accepts">Gap that it accepts; null: none.</param>
+public sealed record CutOffAnswer(string? Stage, string What, double Percent, string Reason, string? Accepts);

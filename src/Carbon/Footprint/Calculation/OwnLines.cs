@@ -11,6 +11,9 @@ namespace FactoryTwin.Carbon.Footprint.Calculation;
 /// <summary>Lines of own processes: the product's share of what the inventory counts, and what lies upstream of that energy.</summary>
 internal sealed class OwnLines(OrganisationInventory inventory, OwnAllocation allocation, FactorPicker factors, FactoryCalendar calendar, Site site)
 {
+    /// <summary>So many gaps of the inventory are named; its own answer has them all.</summary>
+    private const int MostNamed = 8;
+
     private readonly FigureNames _names = new(inventory, calendar);
     private readonly ILookup<string, InventoryLine> _metered = inventory.Metered.Lines.ToLookup(l => MeterItems.IdOf(l, calendar));
 
@@ -57,8 +60,10 @@ internal sealed class OwnLines(OrganisationInventory inventory, OwnAllocation al
         }
         if (allocation.Processes.Any(p => p.Shares.ContainsKey(product.Id)) && !(inventory.IsComplete(EmissionScope.Scope1) && inventory.IsComplete(EmissionScope.Scope2)))
         {
+            var missing = string.Join(", ", inventory.Metered.Gaps.Where(g => g.Kind is GapKind.Factor or GapKind.Readings).Select(g => g.Point.Value)
+                .Concat(inventory.ActivityGaps.Select(g => g.Entered.Record.Id)).Distinct().Take(MostNamed));
             yield return new FootprintGap("inventory", LifeCycleStage.Manufacture, null, new LocalizedName(
-                "该期间的排放清单(范围一、二)不完整。", "Scopes 1 and 2 of the period's inventory are not complete."));
+                $"该期间的排放清单(范围一、二)不完整:{missing}。", $"Scopes 1 and 2 of the period's inventory are not complete: {missing}."));
         }
     }
 

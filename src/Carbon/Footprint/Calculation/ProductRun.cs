@@ -70,7 +70,7 @@ internal sealed class ProductRun(
             Output = output,
             Lines = inside,
             Beyond = [.. lines.Except(inside).OrderBy(l => l.Stage)],
-            Gaps = [.. gaps.Where(g => g.Stage is not { } stage || ProductFootprint.IsInside(stage, product.Boundary))],
+            Gaps = [.. gaps.Where(g => (g.Stage is not { } stage || ProductFootprint.IsInside(stage, product.Boundary)) && !IsAccepted(g, product, output))],
         };
     }
 
@@ -85,6 +85,10 @@ internal sealed class ProductRun(
         return made.Line is null || footprint.IsComplete ? made : (made.Line, new FootprintGap(
             "product", line.Stage, $"bill:{line.Id}", new LocalizedName($"自产产品 '{id}' 的足迹不完整。", $"The footprint of '{id}', which goes into it, is not complete.")));
     }
+
+    /// <summary>What is missing in part may be accepted with its share and reason; an output that is not known at all may not.</summary>
+    private static bool IsAccepted(FootprintGap gap, FootprintProduct product, ProducedAmount output) =>
+        CutOff.Acceptable.Contains(gap.Kind) && (gap.Kind != "output" || output.IsMade) && product.CutOffs.Any(c => c.Accepts == gap.Kind);
 
     private static IEnumerable<FootprintGap> OutputGaps(FootprintProduct product, ProducedAmount output)
     {

@@ -114,4 +114,9 @@ public sealed record CarrierUpstream(string Carrier, string Factor, bool Include
 /// <param name="What">In the user's words.</param>
 /// <param name="Percent">Estimated share of the footprint [%].</param>
 /// <param name="Reason">Why.</param>
-public sealed record CutOff(LifeCycleStage? Stage, string What, double Percent, string Reason);
+/// <param name="Accepts">Gap that it accepts, <c>inventory</c> or <c>output</c>: readings that are missing in part; null: none.</param>
+public sealed record CutOff(LifeCycleStage? Stage, string What, double Percent, string Reason, string? Accepts = null)
+{
+    /// <summary>Gaps that may be accepted: what is missing in part. A line without a value never is.</summary>
+    public static readonly ImmutableArray<string> Acceptable = ["inventory", "output"];
+}

@@ -39,6 +39,10 @@ public static class ProductRules
         {
             problems.Text($"cutOffs[{i}].what", product.CutOffs[i].What, needed: true);
             problems.Text($"cutOffs[{i}].reason", product.CutOffs[i].Reason, needed: true);
+            if (product.CutOffs[i].Accepts is { } accepted && !CutOff.Acceptable.Contains(accepted))
+            {
+                problems.Refuse($"cutOffs[{i}].accepts", accepted, $"可接受的缺口:{string.Join(", ", CutOff.Acceptable)}。", $"Gaps that may be accepted are {string.Join(", ", CutOff.Acceptable)}.");
+            }
             if (!(product.CutOffs[i].Percent is >= 0 and <= 100))
             {
                 problems.Refuse($"cutOffs[{i}].percent", product.CutOffs[i].Percent, "占比为 0 到 100 %。", "A share is 0 to 100 %.");

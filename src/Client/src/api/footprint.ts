@@ -21,7 +21,7 @@ export interface FootprintProduct {
   id: string; name: LocalizedName; description: string | null; unit: string; functionalUnit: LocalizedName | null; boundary: 'cradleToGate' | 'cradleToGrave';
   massKilograms: number | null; priceCny: number | null; counter: string | null; outputs: { from: string; to: string; amount: number; evidence: string | null }[];
   materials: BillLine[]; upstream: { carrier: string; factor: string; includesUse: boolean }[];
-  cutOffs: { stage: Stage | null; what: string; percent: number; reason: string }[]; fossilCarbonKilograms: number | null; biogenicCarbonKilograms: number | null;
+  cutOffs: { stage: Stage | null; what: string; percent: number; reason: string; accepts: 'inventory' | 'output' | null }[]; fossilCarbonKilograms: number | null; biogenicCarbonKilograms: number | null;
   targetKilograms: number | null; cnCode: string | null; identifiers: string[]; note: string | null;
 }
 

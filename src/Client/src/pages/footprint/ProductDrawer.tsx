@@ -2,7 +2,7 @@ import { Button, DatePicker, Drawer, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { problemsOf } from '../../api/activities';
-import { useKeepProduct, type FootprintProduct } from '../../api/footprint';
+import { stages, useKeepProduct, type FootprintProduct } from '../../api/footprint';
 import { useFactory } from '../../app/FactoryContext';
 import { addDays } from '../../format/time';
 import { useWords } from '../../i18n';
@@ -10,6 +10,7 @@ import { BillRows } from './BillRows';
 
 interface ProductDrawerProps { editing: { product: FootprintProduct; version: number } | null; products: readonly FootprintProduct[]; close: () => void }
 
+const accepts = ['inventory', 'output'] as const;
 const units = ['pcs', 'kg', 't', 'm2', 'm3', 'L', 'kWh', 'MWh', 'tkm', 'h'];
 
 /** Enters a product with its bill, or revises the version that was looked at. */
@@ -117,17 +118,22 @@ function CutOffs({ draft, set }: PartProps) {
         <div key={i} className="cut-row">
           <Input size="small" value={c.what} maxLength={400} placeholder={t('footprint.what')} aria-label={t('footprint.what')} onChange={(e) => put(i, { what: e.target.value })} />
           <InputNumber<number> size="small" value={c.percent} min={0} max={100} controls={false} suffix="%" aria-label={t('carbon.shareColumn')} onChange={(v) => put(i, { percent: v ?? 0 })} />
+          <Select
+            size="small" value={c.accepts ?? c.stage ?? ''} popupMatchSelectWidth={false} aria-label={t('footprint.accepts.title')}
+            options={[{ value: '', label: t('footprint.accepts.part') }, ...stages.map((value) => ({ value, label: t(`footprint.stage.${value}`) })), ...accepts.map((value) => ({ value, label: t(`footprint.accepts.${value}`) }))]}
+            onChange={(value: string) => put(i, { stage: stages.find((s) => s === value) ?? null, accepts: accepts.find((a) => a === value) ?? null })}
+          />
           <Input size="small" value={c.reason} maxLength={400} placeholder={t('years.reason')} aria-label={t('years.reason')} onChange={(e) => put(i, { reason: e.target.value })} />
           <button type="button" className="plain" aria-label={t('records.remove')} onClick={() => set({ cutOffs: draft.cutOffs.filter((_, at) => at !== i) })}>×</button>
         </div>
       ))}
-      <button type="button" className="small-button" onClick={() => set({ cutOffs: [...draft.cutOffs, { stage: null, what: '', percent: 0, reason: '' }] })}>{t('footprint.addCutOff')}</button>
+      <button type="button" className="small-button" onClick={() => set({ cutOffs: [...draft.cutOffs, { stage: null, what: '', percent: 0, reason: '', accepts: null }] })}>{t('footprint.addCutOff')}</button>
     </section>
   );
 }
 
 export function Field({ label, children }: { label: string; children: ReactNode }) {
-  return <label className="form-field"><span>{label}</span>{children}</label>;
+  return <div className="form-field"><span>{label}</span>{children}</div>;
 }
 
 /** What is wrong, each with its place. */
