@@ -33,6 +33,9 @@ public sealed record FactQuestion(StoredFactory Factory, int Year, DateTimeOffse
         }
     }
 
+    /// <summary>The whole year before.</summary>
+    public TimeInterval YearBefore => new(Factory.Calendar.StartOf(new DateOnly(Year - 1, 1, 1)), Factory.Calendar.StartOf(new DateOnly(Year, 1, 1)));
+
     public bool HasPeriod => Period.Duration > TimeSpan.Zero;
 
     /// <summary>The series of the factory as of the moment of asking.</summary>

@@ -24,6 +24,7 @@ public static class FactSources
             new YearSource(records),
             new LedgerSource(records, tables.Offsets),
             new SupplierSource(records),
+            new FootprintSource(store, records, tables),
             new AccessSource(store),
         ];
     }

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Inventory;
-using FactoryTwin.Carbon.Ledger;
 using FactoryTwin.Carbon.Standards;
 using FactoryTwin.Carbon.Standards.Facts;
 using FactoryTwin.Domain.Records;
@@ -22,10 +20,7 @@ internal sealed class InventorySource(ReadingStore store, IRecords records, Mode
             yield break;
         }
         var (factory, series) = (question.Factory, question.SeriesOf(store.Energy));
-        var books = await FactoryBooks.ReadAsync(records, factory.Id, cancellationToken);
-        var green = await new LedgerGreenPower(records).ReadAsync(factory.Id, question.Period, factory.Calendar, cancellationToken);
-        var inventory = await new OrganisationBuilder(factory.Topology, factory.Calendar, tables.FactorPicker, series).BuildAsync(
-            new InventoryRequest(question.Period, null, null, books.Boundaries, books.Activities, green.Uses) { SoldOwn = green.SoldOwn }, cancellationToken);
+        var inventory = await new InventoryRun(store, records, tables).OfAsync(question, question.Period, cancellationToken);
         var facts = BoundaryFacts.Of(inventory, question.Year)
             .Concat(InventoryFacts.Of(inventory, question.Year))
             .Concat(MethodFacts.Of(inventory, factory.Model.Site, question.Year))
