@@ -122,6 +122,10 @@ public sealed class FootprintTests
         Assert.Equal(hash, Text(after.GetProperty("supplier"), "documentSha256"));
         Assert.Equal(File, await lab.Twin.Http.GetStringAsync($"/api/v1/evidence/{hash}"));
 
+        var effect = (await lab.Twin.AskAsync("lab/suppliers/effect/footprints?year=2026")).GetProperty("products")[0];
+        Assert.Equal("frame", Text(effect, "product"));
+        Assert.Equal(10 - before.GetProperty("kilograms").GetDouble(), effect.GetProperty("difference").GetDouble(), 1e-9);
+
         await lab.Twin.StopAsync();
         var command = await Programs.RunAsync(
             "factorytwin.dll", "footprint", "--data", lab.Data, "--factory", "lab", "--models", Path.GetDirectoryName(Path.GetDirectoryName(lab.ModelFolder))!, "--product", "frame",

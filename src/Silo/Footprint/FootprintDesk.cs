@@ -20,7 +20,19 @@ internal sealed class FootprintDesk(
     {
         var book = await products.BookAsync(factory.Id, cancellationToken);
         var inventory = await inventories.RunAsync(factory, period, null, potentialSet, cancellationToken);
-        return await new FootprintBuilder(
-            factory.Twin.Topology, factory.Calendar, tables.FactorPicker, new FactorySeries(energy, factory.Numbers, clock), suppliers).BuildAsync(inventory, book, cancellationToken);
+        return await BuilderOf(factory, suppliers).BuildAsync(inventory, book, cancellationToken);
     }
+
+    /// <summary>The footprints of a period with suppliers' values, and beside them with background factors alone.</summary>
+    public async Task<(FootprintSet With, FootprintSet Without)> BesideBackgroundAsync(LoadedFactory factory, TimeInterval period, CancellationToken cancellationToken)
+    {
+        var book = await products.BookAsync(factory.Id, cancellationToken);
+        var inventory = await inventories.RunAsync(factory, period, null, null, cancellationToken);
+        return (
+            await BuilderOf(factory, suppliers).BuildAsync(inventory, book, cancellationToken),
+            await BuilderOf(factory, new NoSupplierValues()).BuildAsync(inventory, book, cancellationToken));
+    }
+
+    private FootprintBuilder BuilderOf(LoadedFactory factory, ISupplierValues values) =>
+        new(factory.Twin.Topology, factory.Calendar, tables.FactorPicker, new FactorySeries(energy, factory.Numbers, clock), values);
 }

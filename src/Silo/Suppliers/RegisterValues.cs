@@ -4,7 +4,7 @@ using FactoryTwin.Domain.Identity;
 
 namespace FactoryTwin.Silo.Suppliers;
 
-/// <summary>Accepted values of the supplier register as it stands by now, for footprints.</summary>
+/// <summary>Accepted values of the supplier register as it is now, for footprints.</summary>
 internal sealed class RegisterValues(SupplierBooks books) : ISupplierValues
 {
     public async ValueTask<SupplierValue?> FindAsync(string factory, string material, string? supplier, DateOnly day, CancellationToken cancellationToken = default) =>

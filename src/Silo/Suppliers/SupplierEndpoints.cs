@@ -1,8 +1,10 @@
 using FactoryTwin.Carbon.Activities;
 using FactoryTwin.Carbon.Suppliers;
+using FactoryTwin.Domain.Time;
 using FactoryTwin.Ingestion.Suppliers;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Footprint;
 
 namespace FactoryTwin.Silo.Suppliers;
 
@@ -18,6 +20,7 @@ internal static class SupplierEndpoints
         group.MapPost("/{id}/retire", RetireAsync).WithSummary("Take a supplier off the register; what it answered stays").Accepts<StepBody>("application/json").Produces<KeptAnswer>();
         group.MapGet("/example.csv", () => Results.Text(AnswerCsv.Example, "text/csv; charset=utf-8")).WithSummary("A file that a supplier may answer with");
         group.MapGet("/effect", EffectAsync).WithSummary("What supplier values change in the scope 3 of a year: before, after, difference").Produces<EffectAnswer>();
+        group.MapGet("/effect/footprints", FootprintsAsync).WithSummary("What supplier values change in the product footprints of a year: before, after, difference").Produces<FootprintEffectAnswer>();
         group.MapPost("/effect/apply", ApplyAsync).WithSummary("Count a supplier's value in a scope 3 record: a further version of it").Accepts<ApplyBody>("application/json").Produces<KeptAnswer>();
         group.MapPut("/settings", SettleAsync).WithSummary("Change weights and limits, with a reason").Accepts<SettingsBody>("application/json").Produces<KeptAnswer>();
         SupplierRequestEndpoints.Map(group.MapGroup("/requests"));
@@ -82,6 +85,23 @@ internal static class SupplierEndpoints
         return asked is < 1990 or > 2200
             ? Problems.BadRequest("year", "A year from 1990 to 2200 is right.")
             : Results.Json(EffectAnswer.Of(asked, await desk.EffectAsync(loaded, asked, cancellationToken)), RecordJson.Options);
+    }
+
+    private static async Task<IResult> FootprintsAsync(
+        string factory, int? year, TwinCatalog catalog, SupplierDesk desk, FootprintDesk footprints, CancellationToken cancellationToken)
+    {
+        if (!catalog.TryFind(factory, out var loaded))
+        {
+            return Problems.NoFactory(factory, "factory");
+        }
+        var asked = year ?? desk.TodayOf(loaded).Year;
+        if (asked is < 1990 or > 2200)
+        {
+            return Problems.BadRequest("year", "A year from 1990 to 2200 is right.");
+        }
+        var period = new TimeInterval(loaded.Calendar.StartOf(new DateOnly(asked, 1, 1)), loaded.Calendar.StartOf(new DateOnly(asked + 1, 1, 1)));
+        var (with, without) = await footprints.BesideBackgroundAsync(loaded, period, cancellationToken);
+        return Results.Json(FootprintEffectAnswer.Of(asked, with, without), RecordJson.Options);
     }
 
     private static async Task<IResult> ApplyAsync(string factory, HttpContext context, TwinCatalog catalog, SupplierDesk desk, CancellationToken cancellationToken)

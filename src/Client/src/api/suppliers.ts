@@ -64,6 +64,8 @@ export interface EffectLine {
 
 export interface EffectAnswer { year: number; before: number | null; after: number | null; difference: number | null; compared: number; lines: EffectLine[] }
 
+export interface FootprintEffect { year: number; products: { product: string; name: LocalizedName; unit: string; before: number | null; after: number | null; difference: number | null; complete: boolean }[] }
+
 export interface AnswerReport {
   format: string; version: number; kept: boolean; sha256: string | null; values: ProductValue[]; overLimit: string[];
   refused: { line: number; column: string; value: string | null; message: LocalizedName }[];
@@ -90,6 +92,8 @@ const useAsked = <T>(factory: string, path: string | null) => useQuery({
 export const useSuppliers = (factory: string) => useAsked<SuppliersAnswer>(factory, '');
 export const useSupplier = (factory: string, id: string | null) => useAsked<SupplierDetail>(factory, id && `/${encodeURIComponent(id)}`);
 export const useEffectOf = (factory: string, year: number) => useAsked<EffectAnswer>(factory, `/effect?year=${year}`);
+
+export const useFootprintEffect = (factory: string, year: number) => useAsked<FootprintEffect>(factory, `/effect/footprints?year=${year}`);
 
 /** Sends a step; everything that hangs on the supply chain, and the inventory behind it, is asked for again. */
 export function useSupplierStep(factory: string) {

@@ -1,6 +1,6 @@
 import { Button, Input, Popover, Select } from 'antd';
 import { useState } from 'react';
-import { documentPath, useEffectOf, useSupplierStep, type EffectAnswer, type EffectLine } from '../../api/suppliers';
+import { documentPath, useEffectOf, useFootprintEffect, useSupplierStep, type EffectAnswer, type EffectLine } from '../../api/suppliers';
 import { useFactory } from '../../app/FactoryContext';
 import { useSession } from '../../app/Session';
 import { full, significant, unitText } from '../../format/quantity';
@@ -25,7 +25,33 @@ export function EffectCard({ today }: { today: string }) {
       {answer.isPending && <Waiting height={120} />}
       {answer.data?.lines.length === 0 && <Blank title={t('suppliers.noLines', { year })} text={t('suppliers.noLinesHint')} />}
       {answer.data && answer.data.lines.length > 0 && <><Sums answer={answer.data} /><Lines lines={answer.data.lines} /></>}
+      <Footprints year={year} />
     </Card>
+  );
+}
+
+/** The products whose footprint a supplier's value moves. */
+function Footprints({ year }: { year: number }) {
+  const { t, nameOf } = useWords();
+  const { id } = useFactory();
+  const answer = useFootprintEffect(id, year);
+  const products = answer.data?.products ?? [];
+  const per = (value: number | null, unit: string) => (value === null ? t('app.none') : <>{significant(value, 4)} <small>{unitText(`kgCO2e/${unit}`)}</small></>);
+  if (products.length === 0) {
+    return null;
+  }
+  return (
+    <div className="scroll-x">
+      <h3>{t('suppliers.footprints', { year })}</h3>
+      <table className="table">
+        <thead><tr><th>{t('suppliers.product')}</th><th className="number">{t('suppliers.before')}</th><th className="number">{t('suppliers.after')}</th><th className="number">{t('suppliers.difference')}</th></tr></thead>
+        <tbody>
+          {products.map((p) => (
+            <tr key={p.product}><td>{nameOf(p.name)}<small className="second-line">{p.product}{!p.complete && ` · ${t('suppliers.incomplete')}`}</small></td><td className="number">{per(p.before, p.unit)}</td><td className="number">{per(p.after, p.unit)}</td><td className="number">{per(p.difference, p.unit)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
