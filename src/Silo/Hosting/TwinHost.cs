@@ -9,6 +9,7 @@ using FactoryTwin.Silo.Access;
 using FactoryTwin.Silo.Api;
 using FactoryTwin.Silo.Api.Quality;
 using FactoryTwin.Silo.Catalog;
+using FactoryTwin.Silo.Exports;
 using FactoryTwin.Silo.Factors;
 using FactoryTwin.Silo.Footprint;
 using FactoryTwin.Silo.Forecasts;
@@ -189,6 +190,7 @@ public static class TwinHost
         app.MapLedger();
         app.MapSuppliers();
         app.MapFootprints();
+        app.MapExports();
         app.MapHub<TwinHub>("/hubs/twin");
         app.MapClient();
     }

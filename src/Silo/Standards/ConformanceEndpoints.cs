@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using FactoryTwin.Conformance;
 using FactoryTwin.Ingestion.Tables;
@@ -30,19 +31,31 @@ internal static class ConformanceEndpoints
         {
             return Problems.NoFactory(factory, "factory");
         }
-        var (now, today) = (clock.GetUtcNow(), loaded.Calendar.DayOf(clock.GetUtcNow()));
+        return Asked(loaded, year, at, clock, out var now, out var problem)
+            ? Results.Json(await cockpit.AssessAsync(new StoredFactory(loaded.Twin.Topology, loaded.Calendar, loaded.Numbers), year, now, cancellationToken))
+            : problem;
+    }
+
+    /// <summary>The moment that is asked about, where day and year can be.</summary>
+    public static bool Asked(LoadedFactory factory, int? year, string? at, TimeProvider clock, out DateTimeOffset now, [NotNullWhen(false)] out IResult? problem)
+    {
+        (now, problem) = (clock.GetUtcNow(), null);
         if (at is not null)
         {
+            var today = factory.Calendar.DayOf(now);
             if (!DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < ConformanceLimits.OldestYear || day > today)
             {
-                return Problems.BadRequest("at", $"'{at}' is no day from {ConformanceLimits.OldestYear}-01-01 to {today:yyyy-MM-dd}.");
+                problem = Problems.BadRequest("at", $"'{at}' is no day from {ConformanceLimits.OldestYear}-01-01 to {today:yyyy-MM-dd}.");
+                return false;
             }
-            now = ConformanceLimits.LastMomentOf(day, loaded.Calendar, now);
+            now = ConformanceLimits.LastMomentOf(day, factory.Calendar, now);
         }
-        var newest = loaded.Calendar.DayOf(now).Year;
-        return year is { } asked && (asked < ConformanceLimits.OldestYear || asked > newest)
-            ? Problems.BadRequest("year", $"A year lies between {ConformanceLimits.OldestYear} and {newest}.")
-            : Results.Json(await cockpit.AssessAsync(new StoredFactory(loaded.Twin.Topology, loaded.Calendar, loaded.Numbers), year, now, cancellationToken));
+        var newest = factory.Calendar.DayOf(now).Year;
+        if (year is { } asked && (asked < ConformanceLimits.OldestYear || asked > newest))
+        {
+            problem = Problems.BadRequest("year", $"A year lies between {ConformanceLimits.OldestYear} and {newest}.");
+        }
+        return problem is null;
     }
 
     private static async Task<IResult> PutSettingAsync(

@@ -6,6 +6,7 @@ import { usePeriod } from '../../app/period';
 import { withUnit } from '../../format/quantity';
 import { addDays, spanText } from '../../format/time';
 import { useWords } from '../../i18n';
+import { ExportLinks } from '../../ui/ExportLinks';
 import { Failure, Waiting } from '../../ui/States';
 import { BoundaryView } from './BoundaryView';
 import { RecordsView } from './RecordsView';
@@ -37,6 +38,7 @@ export function CarbonPage() {
         <h1>{total === null ? t('app.page.carbon') : t('carbon.finding', { value: withUnit(total, 'tCO2e', language) })}</h1>
         <p className="quiet">{spanText(period.from, addDays(period.to, -1))} · {t('carbon.basis')}</p>
         <div className="page-tools">
+          <ExportLinks path={`/factories/${encodeURIComponent(id)}/inventory/export`} query={{ from: period.from, to: period.to }} table="lines" />
           <Segmented<View> aria-label={t('carbon.view.title')} value={view} onChange={show} options={views.map((value) => ({ value, label: t(`carbon.view.${value}`) }))} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useFactorPage, type FactorAsk } from '../../api/factors';
 import { Allowed } from '../../app/Allowed';
 import { useWords } from '../../i18n';
+import { ExportLinks } from '../../ui/ExportLinks';
 import { Blank, Failure, Waiting } from '../../ui/States';
 import { EditionDrawer } from './EditionDrawer';
 import { FactorCard } from './FactorCard';
@@ -43,6 +44,7 @@ export function FactorsPage() {
         <h1>{t('app.page.factors')}</h1>
         {page.data && <span className="quiet">{t('factors.found', { count: page.data.total })}</span>}
         <div className="page-tools">
+          <ExportLinks path="/factors/export" table="factors" />
           <Allowed needs="keepCarbon">
             <Button size="small" onClick={() => setWriting(null)}>{t('factors.add')}</Button>
             <Button size="small" type="primary" onClick={() => setImporting(true)}>{t('factors.import')}</Button>

@@ -6,6 +6,7 @@ import { useFactory } from '../../app/FactoryContext';
 import { fixed } from '../../format/quantity';
 import { useSession } from '../../app/Session';
 import { useWords } from '../../i18n';
+import { ExportLinks } from '../../ui/ExportLinks';
 import { Blank, Failure, Waiting } from '../../ui/States';
 import { AllowancesCard } from './AllowancesCard';
 import { ClaimForm } from './ClaimForm';
@@ -47,6 +48,7 @@ export function LedgerPage() {
           </div>
         )}
         <div className="page-tools">
+          <ExportLinks path={`/factories/${encodeURIComponent(id)}/ledger/export`} table="positions" />
           <Button size="small" disabled={!may('keepCarbon')} onClick={() => setForm('purchase')}>{t('ledger.enter')}</Button>
           <Button size="small" type="primary" onClick={() => setForm('claim')} disabled={!ledger || !year || !may('keepCarbon')}>{t('ledger.newClaim')}</Button>
         </div>

@@ -5,6 +5,7 @@ import { getJson } from '../../api/http';
 import type { ConformanceAnswer, StandardClause } from '../../api/standards';
 import { useFactory } from '../../app/FactoryContext';
 import { useWords } from '../../i18n';
+import { ExportLinks } from '../../ui/ExportLinks';
 import { Failure, Waiting } from '../../ui/States';
 import { ClauseDrawer } from './ClauseDrawer';
 import { ClausesCard } from './ClausesCard';
@@ -41,6 +42,7 @@ export function StandardsPage() {
         </h1>
         {data && <p className="quiet">{t('standards.basis', { year: data.year, at: data.takenAt.slice(0, 16).replace('T', ' ') })}</p>}
         <div className="page-tools">
+          <ExportLinks path={`/factories/${encodeURIComponent(id)}/conformance/export`} query={{ year }} table="clauses" />
           {data && (
             <Select
               size="small" value={year ?? data.year} onChange={setYear} aria-label={t('standards.year')}
