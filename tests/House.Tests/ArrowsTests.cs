@@ -19,9 +19,10 @@ public sealed class ArrowsTests
         ["Grains"] = ["Contracts", "Domain", "Carbon", "Forecasting", "Planning", .. GrainRuntime],
         ["Persistence"] = ["Domain", "Access", "Contracts"],
         ["Simulator"] = ["Domain", "Ingestion"],
+        ["Reports"] = ["Domain", "Carbon"],
         ["Conformance"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Ingestion", "Persistence"],
         ["Cli"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Ingestion", "Persistence", "Conformance"],
-        ["Silo"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Contracts", "Grains", "Ingestion", "Persistence", "Conformance", "Simulator", .. GrainRuntime],
+        ["Silo"] = ["Domain", "Access", "Carbon", "Forecasting", "Planning", "Contracts", "Grains", "Ingestion", "Persistence", "Conformance", "Reports", "Simulator", .. GrainRuntime],
     };
 
     private static readonly string[] PureLibraries = ["Domain", "Access", "Carbon", "Forecasting", "Planning"];

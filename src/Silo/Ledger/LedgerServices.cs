@@ -16,6 +16,7 @@ internal static class LedgerServices
         services.AddSingleton<ILedgerDays>(p => p.GetRequiredService<LedgerDays>());
         services.AddSingleton<IClosedYears, ClosedInventories>();
         services.AddSingleton<LedgerReader>();
+        services.AddSingleton<AllowanceForecast>();
         services.AddSingleton<LedgerView>();
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<ProofPack>();

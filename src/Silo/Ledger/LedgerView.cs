@@ -14,7 +14,7 @@ namespace FactoryTwin.Silo.Ledger;
 
 /// <summary>Puts together what the ledger shows of a factory.</summary>
 internal sealed class LedgerView(
-    LedgerReader reader, IClosedYears closedYears, FactoryTwin.Carbon.Years.YearDesk inventories, ModelTables tables, LedgerDays days)
+    LedgerReader reader, IClosedYears closedYears, FactoryTwin.Carbon.Years.YearDesk inventories, ModelTables tables, LedgerDays days, AllowanceForecast forecasts)
 {
     /// <summary>Years back from today that are shown though nothing is allocated to them.</summary>
     private const int YearsBack = 3;
@@ -118,7 +118,8 @@ internal sealed class LedgerView(
         {
             var closed = await closedYears.FindAsync(factory.Id.Value, year, cancellationToken);
             // The scheme counts direct emissions of the unit; what indirect ones its technical rules add is part of the closed figure of the years to come.
-            var gap = AllowanceGap.Of(book.Of(year), closed?.Gross.Scope1, closed?.State ?? "none");
+            var ahead = closed is null ? await forecasts.OfAsync(factory, year, today, cancellationToken) : null;
+            var gap = AllowanceGap.Of(book.Of(year), closed?.Gross.Scope1 ?? ahead?.TCO2e, closed?.State ?? ahead?.Basis ?? "none");
             var deadline = Types.Settings.ComplianceDeadline.In(year + 1);
             var left = deadline.DayNumber - today.DayNumber;
             years.Add(new AllowanceYear(book.Of(year), gap, deadline, left, gap.Gap is <= 0 && book.Of(year).Surrendered > 0 ? null : DayCountdown.Reached(left, Types.Settings.CountdownDays)));

@@ -124,6 +124,26 @@ public sealed class LedgerRulesTest
         Assert.Equal((null, "none"), (AllowanceGap.Of(position, null, "closed").Gap, AllowanceGap.Of(position, null, "closed").Basis));
     }
 
+    /// <summary>Ten months emitted 500 t; last year's November and December 130 t.</summary>
+    [Theory]
+    [InlineData(500.0, 130.0, 304, 630.0, YearForecast.LastYear)]
+    [InlineData(304.0, null, 304, 365.0, YearForecast.Trend)]
+    [InlineData(365.0, 130.0, 365, 365.0, YearForecast.AsItStands)]
+    public void K01_RunningYear_IsForecast(double soFar, double? rest, int daysOver, double expected, string basis)
+    {
+        var forecast = YearForecast.Of((decimal)soFar, (decimal?)rest, daysOver, 365)!;
+
+        Assert.Equal(((decimal)expected, basis), (Math.Round(forecast.TCO2e, 6), forecast.Basis));
+        Assert.Equal((decimal)expected - 300, Math.Round(AllowanceGap.Of(new AllowancePosition(2026, 300, 0, 0, 0, 0, 0, 0), forecast.TCO2e, forecast.Basis).Gap!.Value, 6));
+    }
+
+    [Fact]
+    public void K01_YearWithoutFigures_HasNoForecast()
+    {
+        Assert.Null(YearForecast.Of(null, 130, 100, 365));
+        Assert.Null(YearForecast.Of(0, null, 0, 365));
+    }
+
     private static ClaimDeadline Deadline(ClaimSubject subject, DateOnly today, DateOnly? retired = null, string profile = "t-dzjn-108") =>
         ClaimDeadline.Of(subject, new DateOnly(2026, 1, 15), retired, Types.Settings, Profile(profile), today);
 

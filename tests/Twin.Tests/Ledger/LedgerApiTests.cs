@@ -201,6 +201,28 @@ public sealed class LedgerApiTests
         Assert.Equal("2026-12-31", year.GetProperty("deadline").GetString());
     }
 
+    /// <summary>195 days of 2026 are over and burnt 20 Nm3 of gas; the year before has no readings.</summary>
+    [Fact]
+    public async Task K01_RunningYear_IsHeldAgainstItsForecast()
+    {
+        await using var lab = await LedgerLab.StartAsync();
+        var noon = Lab.Midnight.AddDays(-1).AddHours(12);
+        await lab.Twin.TakeAsync(Lab.Id, Lab.Line("g-in", noon, 700) + Lab.Line("g-in", noon.AddHours(1), 720));
+        await lab.PostAsync("/allowances", new { id = "a1", kind = "allocated", year = 2026, units = 10, on = "2026-01-10" });
+        await lab.PostAsync("/allowances", new { id = "a2", kind = "carried", year = 2026, toYear = 2027, units = 1, on = "2026-01-10" });
+
+        var years = (await lab.GetAsync()).GetProperty("allowances").GetProperty("years");
+        var gap = years[0].GetProperty("gap");
+        var inventory = await lab.Twin.AskAsync("lab/inventory?from=2026-01-01&to=2026-07-15");
+
+        var soFar = inventory.GetProperty("scope1").GetProperty("tCO2e").GetDouble();
+        Assert.True(soFar > 0);
+        Assert.Equal("forecastTrend", gap.GetProperty("basis").GetString());
+        Assert.Equal(soFar * 365 / 195, gap.GetProperty("emissions").GetDouble(), 5);
+        Assert.Equal(-8, gap.GetProperty("gap").GetInt32());
+        Assert.Equal(("none", JsonValueKind.Null), (years[1].GetProperty("gap").GetProperty("basis").GetString(), years[1].GetProperty("gap").GetProperty("gap").ValueKind));
+    }
+
     [Fact]
     public async Task Import_GoodFileTwice_IsEnteredOnce()
     {

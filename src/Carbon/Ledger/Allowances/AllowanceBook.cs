@@ -90,8 +90,8 @@ public sealed record AllowanceBook(ImmutableArray<AllowanceEntered> Lines)
 }
 
 /// <summary>What a compliance year still needs.</summary>
-/// <param name="Emissions">Verified, or forecast where they are not [tCO2e]; null: not known.</param>
-/// <param name="Basis"><c>verified</c>, <c>closed</c> or <c>none</c>.</param>
+/// <param name="Emissions">Verified or closed, or forecast where they are neither [tCO2e]; null: not known.</param>
+/// <param name="Basis"><c>verified</c>, <c>closed</c>, <c>none</c> or one of <see cref="YearForecast"/>.</param>
 /// <param name="Gap">Allowances that are missing; below zero: to spare; null where emissions are not known.</param>
 public sealed record AllowanceGap(int Year, decimal? Emissions, string Basis, decimal? Gap)
 {

@@ -7,8 +7,8 @@ export function ExportLinks({ path, query = {}, table }: { path: string; query?:
   const address = (more: Record<string, string>) => pathOf(path, { ...query, lang: language, ...more });
   return (
     <>
-      <a className="small-button" href={address({})} title={t('app.export.workbook')} download>XLSX</a>
-      <a className="small-button" href={address({ format: 'csv', table })} title={t('app.export.table')} download>CSV</a>
+      <a className="small-button" href={address({})} title={t('app.takeAway.workbook')} download>{t('app.takeAway.xlsx')}</a>
+      <a className="small-button" href={address({ format: 'csv', table })} title={t('app.takeAway.table')} download>{t('app.takeAway.csv')}</a>
     </>
   );
 }

@@ -25,7 +25,7 @@ export function AllowancesCard({ allowances }: { allowances: Ledger['allowances'
                 <tr key={p.year}>
                   {[p.allocated, p.bought, p.sold, p.carriedIn, p.carriedOut, p.surrendered].reduce<React.ReactNode[]>((cells, value, i) => [...cells, <td key={i} className="number">{fixed(value, 0)}</td>], [<td key="year" className="number">{p.year}</td>])}
                   <td className="number"><b>{fixed(p.position, 0)}</b></td>
-                  <td className="number">{whole(gap.emissions)}</td>
+                  <td className="number">{whole(gap.emissions)}{gap.emissions !== null && <><br /><small className="quiet">{t(`ledger.allowance.basis.${gap.basis}`)}</small></>}</td>
                   <td className={gap.gap !== null && gap.gap > 0 ? 'number ledger-warn-text' : 'number'}>{gap.gap === null ? t('ledger.allowance.unknown') : fixed(gap.gap, 0)}</td>
                   <td>{deadline} <DaysLeft days={daysLeft} countdown={countdown} /></td>
                 </tr>
