@@ -1,30 +1,28 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FactoryTwin.Cli.Commands;
+using FactoryTwin.Cli.Hosts;
 
 namespace FactoryTwin.Cli.Ledger;
 
 /// <summary><c>factorytwin ledger</c>: credits, certificates and claims of a running host.</summary>
 internal static class LedgerCommand
 {
-    private static readonly Option<string> Url = new("--url") { Description = "The running host.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-    private static readonly Option<string> Factory = new("--factory") { Description = "Factory id.", Required = true };
-    private static readonly Option<bool> Json = Options.Json();
+    private static readonly HostCommand Part = new("ledger");
 
     public static Command Make() => new("ledger", "Credits, certificates and claims: list, add, claim, retire, verify (needs a running host).")
     {
-        Make("list", "Positions, years and claims.", [], (_, host, json, token) => ListAsync(host, json, token)),
+        Part.Make("list", "Positions, years and claims.", [], (_, host, json, token) => ListAsync(host, json, token)),
         Add(),
         Claim(),
         Retire(),
-        Make("verify", "Rebuilds the ledger from its events and compares.", [], (_, host, json, token) => VerifyAsync(host, json, token)),
+        Part.Make("verify", "Rebuilds the ledger from its events and compares.", [], (_, host, json, token) => VerifyAsync(host, json, token)),
     };
 
     private static Command Add()
     {
         var file = new Argument<FileInfo>("file") { Description = "Purchases as CSV, or one as JSON: {\"series\":..,\"state\":..,\"serials\":..,\"batch\":{..}}." };
-        return Make("add", "Enters purchases of credits or certificates.", [file], async (result, host, json, token) =>
+        return Part.Make("add", "Enters purchases of credits or certificates.", [file], async (result, host, json, token) =>
         {
             var path = result.GetValue(file)!.FullName;
             var text = await File.ReadAllTextAsync(path, token);
@@ -38,13 +36,13 @@ internal static class LedgerCommand
     private static Command Claim()
     {
         var id = new Option<string>("--id") { Description = "Id of the claim.", Required = true };
-        var year = new Option<int>("--year") { Description = "Inventory year; it has to be closed.", Required = true };
+        var year = new Option<int>("--year") { Description = "Inventory year; for credits it has to be closed.", Required = true };
         var use = new Option<string>("--use") { Description = "offset (credits, against the residual) or electricity (certificates).", DefaultValueFactory = _ => "offset" };
         var line = new Option<string[]>("--line") { Description = "registry/project/vintage=units; several times.", Required = true, AllowMultipleArgumentsPerToken = true };
         var upTo = new Option<bool>("--up-to") { Description = "Take what is free and still fits, where it is less." };
         var subject = new Option<string>("--subject") { Description = "organisation, product or event.", DefaultValueFactory = _ => "organisation" };
         var published = new Option<string?>("--published") { Description = "Day of publication, such as 2026-01-15." };
-        return Make("claim", "Reserves units and allocates them to a closed year.", [id, year, use, line, upTo, subject, published], async (result, host, json, token) =>
+        return Part.Make("claim", "Reserves units and allocates them to a year.", [id, year, use, line, upTo, subject, published], async (result, host, json, token) =>
         {
             var order = new JsonObject
             {
@@ -72,12 +70,13 @@ internal static class LedgerCommand
         var on = new Option<string>("--on") { Description = "Day of it, such as 2026-03-01.", Required = true };
         var beneficiary = new Option<string?>("--beneficiary") { Description = "In whose name." };
         var evidence = new Option<FileInfo?>("--evidence") { Description = "The registry's certificate; kept in the vault." };
-        return Make("retire", "The registry retired the units of a claim. Final.", [claim, reference, on, beneficiary, evidence], async (result, host, json, token) =>
+        return Part.Make("retire", "The registry retired the units of a claim. Final.", [claim, reference, on, beneficiary, evidence], async (result, host, json, token) =>
         {
             var order = new JsonObject { ["reference"] = result.GetValue(reference), ["on"] = result.GetValue(on), ["beneficiary"] = result.GetValue(beneficiary) };
             if (result.GetValue(evidence) is { } file)
             {
-                order["evidence"] = await host.KeepAsync(file.FullName, token);
+                var kept = await host.PostFileAsync($"/evidence?name={Uri.EscapeDataString(file.Name)}", file.FullName, token);
+                order["evidence"] = kept.GetProperty("sha256").GetString();
             }
             var answer = await host.PostAsync($"/claims/{Uri.EscapeDataString(result.GetValue(claim)!)}/retire", order.ToJsonString(), token);
             Say(json, answer, $"Claim {answer.GetProperty("id").GetString()} is {answer.GetProperty("phase").GetString()}.");
@@ -85,7 +84,7 @@ internal static class LedgerCommand
         });
     }
 
-    private static async Task<int> ListAsync(LedgerHost host, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(HostPart host, bool json, CancellationToken cancellationToken)
     {
         var answer = await host.GetAsync("", cancellationToken);
         if (json)
@@ -99,7 +98,7 @@ internal static class LedgerCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<int> VerifyAsync(LedgerHost host, bool json, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(HostPart host, bool json, CancellationToken cancellationToken)
     {
         var answer = await host.GetAsync("/verify", cancellationToken);
         var inOrder = answer.GetProperty("inOrder").GetBoolean();
@@ -122,27 +121,5 @@ internal static class LedgerCommand
         {
             Console.WriteLine(sentence);
         }
-    }
-
-    private static Command Make(string name, string what, Symbol[] own, Func<ParseResult, LedgerHost, bool, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, what) { Factory, Url, Json };
-        foreach (var symbol in own)
-        {
-            if (symbol is Argument argument)
-            {
-                command.Add(argument);
-            }
-            else
-            {
-                command.Add((Option)symbol);
-            }
-        }
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            using var host = new LedgerHost(result.GetValue(Url)!, result.GetValue(Factory)!);
-            return await run(result, host, result.GetValue(Json), cancellationToken);
-        });
-        return command;
     }
 }

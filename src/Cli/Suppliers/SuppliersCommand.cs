@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using FactoryTwin.Cli.Commands;
+using FactoryTwin.Cli.Hosts;
 using Spectre.Console;
 
 namespace FactoryTwin.Cli.Suppliers;
@@ -9,14 +9,12 @@ namespace FactoryTwin.Cli.Suppliers;
 /// <summary><c>factorytwin suppliers</c>: the supply chain of a running host.</summary>
 internal static class SuppliersCommand
 {
-    private static readonly Option<string> Url = new("--url") { Description = "The running host.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-    private static readonly Option<string> Factory = new("--factory") { Description = "Factory id.", Required = true };
-    private static readonly Option<bool> Json = Options.Json();
+    private static readonly HostCommand Part = new("suppliers");
 
     public static Command Make() => new("suppliers", "Suppliers, their data requests and answers (needs a running host).")
     {
-        Make("list", "Suppliers by score, and what somebody should look at.", [], (_, host, json, token) => ShowAsync(host, json, WriteSuppliers, token)),
-        Make("requests", "Data requests with days left.", [], (_, host, json, token) => ShowAsync(host, json, WriteRequests, token)),
+        Part.Make("list", "Suppliers by score, and what somebody should look at.", [], (_, host, json, token) => ShowAsync(host, json, WriteSuppliers, token)),
+        Part.Make("requests", "Data requests with days left.", [], (_, host, json, token) => ShowAsync(host, json, WriteRequests, token)),
         Import(),
     };
 
@@ -25,9 +23,11 @@ internal static class SuppliersCommand
         var request = new Option<string>("--request") { Description = "Id of the request that the file answers.", Required = true };
         var check = new Option<bool>("--check") { Description = "Only say what would become of it." };
         var file = new Argument<FileInfo>("file") { Description = "The supplier's file: CSV, or PACT ProductFootprint JSON." };
-        return Make("import", "Takes a supplier's file as the answer to a request.", [request, check, file], async (result, host, json, token) =>
+        return Part.Make("import", "Takes a supplier's file as the answer to a request.", [request, check, file], async (result, host, json, token) =>
         {
-            var answer = await host.AnswerAsync(result.GetValue(request)!, result.GetValue(file)!.FullName, result.GetValue(check), token);
+            var from = result.GetValue(file)!;
+            var path = $"/requests/{Uri.EscapeDataString(result.GetValue(request)!)}/answer?name={Uri.EscapeDataString(from.Name)}&check={(result.GetValue(check) ? "true" : "false")}";
+            var answer = await host.PostFileAsync(path, from.FullName, token);
             var (taken, refused) = (answer.GetProperty("values").GetArrayLength(), answer.GetProperty("refused").EnumerateArray().ToList());
             if (json)
             {
@@ -45,9 +45,9 @@ internal static class SuppliersCommand
         });
     }
 
-    private static async Task<int> ShowAsync(SuppliersHost host, bool json, Action<JsonElement> write, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(HostPart host, bool json, Action<JsonElement> write, CancellationToken cancellationToken)
     {
-        var answer = await host.GetAsync(cancellationToken);
+        var answer = await host.GetAsync("", cancellationToken);
         if (json)
         {
             Output.Json(answer);
@@ -109,26 +109,4 @@ internal static class SuppliersCommand
     }
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : "none";
-
-    private static Command Make(string name, string what, Symbol[] own, Func<ParseResult, SuppliersHost, bool, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, what) { Factory, Url, Json };
-        foreach (var symbol in own)
-        {
-            if (symbol is Argument argument)
-            {
-                command.Add(argument);
-            }
-            else
-            {
-                command.Add((Option)symbol);
-            }
-        }
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            using var host = new SuppliersHost(result.GetValue(Url)!, result.GetValue(Factory)!);
-            return await run(result, host, result.GetValue(Json), cancellationToken);
-        });
-        return command;
-    }
 }

@@ -2,22 +2,26 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace FactoryTwin.Cli.Ledger;
+namespace FactoryTwin.Cli.Hosts;
 
-/// <summary>The ledger of a running host. Its grains own every serial range, so that nothing is written past them.</summary>
-internal sealed class LedgerHost : IDisposable
+/// <summary>A part of a factory on a running host: what its grains own is written by them only, so that nothing is written past them.</summary>
+internal sealed class HostPart : IDisposable
 {
     private readonly HttpClient _http;
-    private readonly string _factory;
+    private readonly string _path;
 
-    public LedgerHost(string url, string factory)
+    /// <param name="url">The host.</param>
+    /// <param name="factory">The factory.</param>
+    /// <param name="part">Such as <c>ledger</c>.</param>
+    /// <exception cref="CliException">The address is none.</exception>
+    public HostPart(string url, string factory, string part)
     {
         if (!Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new CliException(ExitCodes.Usage, $"--url: '{url}' is not an address such as http://127.0.0.1:5080.");
         }
         _http = new HttpClient { BaseAddress = address };
-        _factory = factory;
+        _path = $"api/v1/factories/{Uri.EscapeDataString(factory)}/{part}";
         if (Environment.GetEnvironmentVariable("FACTORYTWIN_TOKEN") is { Length: > 0 } token)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -32,20 +36,22 @@ internal sealed class LedgerHost : IDisposable
     public Task<JsonElement> PostTextAsync(string path, string text, string type, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, new StringContent(text, Encoding.UTF8, type), cancellationToken);
 
-    /// <summary>Keeps a file in the host's vault.</summary>
-    /// <returns>Its SHA-256.</returns>
-    public async Task<string> KeepAsync(string file, CancellationToken cancellationToken)
+    /// <exception cref="CliException">There is no such file, or the host refuses it.</exception>
+    public async Task<JsonElement> PostFileAsync(string path, string file, CancellationToken cancellationToken)
     {
+        if (!File.Exists(file))
+        {
+            throw new CliException(ExitCodes.Usage, $"There is no file {file}.");
+        }
         await using var content = File.OpenRead(file);
-        var answer = await SendAsync(HttpMethod.Post, $"/evidence?name={Uri.EscapeDataString(Path.GetFileName(file))}", new StreamContent(content), cancellationToken);
-        return answer.GetProperty("sha256").GetString()!;
+        return await SendAsync(HttpMethod.Post, path, new StreamContent(content), cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, $"api/v1/factories/{Uri.EscapeDataString(_factory)}/ledger{path}") { Content = content };
+        using var request = new HttpRequestMessage(method, _path + path) { Content = content };
         try
         {
             using var answer = await _http.SendAsync(request, cancellationToken);
@@ -74,17 +80,18 @@ internal sealed class LedgerHost : IDisposable
 
     private static IEnumerable<string> Lines(JsonElement problem)
     {
-        if (problem.TryGetProperty("detail", out var detail))
-        {
-            yield return detail.GetString()!;
-        }
+        yield return Text(problem, "detail") ?? Text(problem, "title") ?? "The host refused it.";
         foreach (var item in problem.TryGetProperty("problems", out var problems) ? problems.EnumerateArray() : default)
         {
-            yield return $"{item.GetProperty("file").GetString()}:{item.GetProperty("line").GetInt32()}:{item.GetProperty("column").GetInt32()}: {item.GetProperty("path").GetString()}: {item.GetProperty("message").GetString()}";
+            var place = string.Join(':', new[] { Text(item, "file"), Text(item, "line"), Text(item, "column") }.OfType<string>());
+            yield return string.Join(": ", new[] { place, Text(item, "path"), Text(item, "message") }.Where(part => part is { Length: > 0 }));
         }
         foreach (var item in problem.TryGetProperty("refused", out var refused) ? refused.EnumerateArray() : default)
         {
-            yield return $"line {item.GetProperty("line").GetInt32()}, {item.GetProperty("batch").GetString()}: {item.GetProperty("en").GetString()}";
+            yield return $"line {Text(item, "line")}, {Text(item, "batch")}: {Text(item, "en")}";
         }
     }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value.ToString() : null;
 }
