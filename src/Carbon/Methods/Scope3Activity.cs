@@ -16,7 +16,11 @@ internal sealed class Scope3Activity : IEmissionMethod
         Scope = EmissionScope.Scope3,
         Families = [MethodFamily.International],
         Fields = [new MethodField("amount", new LocalizedName("数量", "Amount"), "t", "m3", "10kNm3", "kWh", "tkm", "pkm", "km", "pcs", "m2", "h"), Scope3Fields.Share],
-        Choices = [Scope3Fields.Category, new MethodOption("factor", new LocalizedName("排放因子", "Factor")), Scope3Fields.Supplier, Scope3Fields.Product],
+        Choices =
+        [
+            Scope3Fields.Category, new MethodOption("factor", new LocalizedName("排放因子", "Factor")),
+            Scope3Fields.Supplier, Scope3Fields.Product, Scope3Fields.Route, Scope3Fields.Means,
+        ],
     };
 
     public void Calculate(MethodRun run)

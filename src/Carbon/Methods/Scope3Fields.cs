@@ -18,6 +18,11 @@ internal static class Scope3Fields
 
     public static readonly MethodOption Product = new("product", new LocalizedName("物料编号", "Product")) { IsFree = true, Required = false };
 
+    /// <summary>Not calculated with: by these waste is summed by route and transport by means.</summary>
+    public static readonly MethodOption Route = new(WasteRoutes.Choice, new LocalizedName("废物去向（类别 5）", "Route of the waste, category 5")) { Words = WasteRoutes.All, Required = false };
+
+    public static readonly MethodOption Means = new(TransportMeans.Choice, new LocalizedName("运输方式（类别 4、9）", "Means of transport, categories 4 and 9")) { Words = TransportMeans.All, Required = false };
+
     public static readonly MethodField Share = new("share", new LocalizedName("归属本企业的份额", "Share of the reporter"), "1")
     {
         Required = false, Default = 1, DefaultFrom = new Provenance("all of it", Confidence.A), AtMost = 1,

@@ -18,7 +18,11 @@ internal sealed class Scope3Spend : IEmissionMethod
         Scope = EmissionScope.Scope3,
         Families = [MethodFamily.International],
         Fields = [new MethodField("spend", new LocalizedName("支出金额", "Spend"), Currencies), Scope3Fields.Share],
-        Choices = [Scope3Fields.Category, new MethodOption("factor", new LocalizedName("支出排放因子", "Factor per money")), Scope3Fields.Supplier, Scope3Fields.Product],
+        Choices =
+        [
+            Scope3Fields.Category, new MethodOption("factor", new LocalizedName("支出排放因子", "Factor per money")),
+            Scope3Fields.Supplier, Scope3Fields.Product, Scope3Fields.Route, Scope3Fields.Means,
+        ],
     };
 
     public void Calculate(MethodRun run)

@@ -26,7 +26,7 @@ internal sealed class Scope3Supplier : IEmissionMethod
         ],
         Choices =
         [
-            Scope3Fields.Category, Scope3Fields.Supplier, Scope3Fields.Product,
+            Scope3Fields.Category, Scope3Fields.Supplier, Scope3Fields.Product, Scope3Fields.Route, Scope3Fields.Means,
             new MethodOption("supplierValue", new LocalizedName("供应商数值编号", "Value of the supplier register")) { IsFree = true, Required = false },
             // Not calculated with: what the supplier's figure is shown beside.
             new MethodOption("background", new LocalizedName("背景因子(对照)", "Background factor, for comparison")) { Required = false },

@@ -179,6 +179,7 @@ public static class TwinHost
         app.MapInventory();
         app.MapYearsOfRecord();
         app.MapActivities();
+        app.MapValueChain();
         app.MapBoundaries();
         app.MapEvidence();
         app.MapConformance();

@@ -16,6 +16,7 @@ import { LineageDrawer } from '../../ui/lineage/Lineage';
 import { BesideCard } from './BesideCard';
 import { ImportCard } from './ImportCard';
 import { RecordDrawer } from './RecordDrawer';
+import { ValueChainCards } from './ValueChainCards';
 
 /** Activity records: what no meter tells. Each row has its evidence, its version, and what the method made of it. */
 export function RecordsView({ inventory, year, from, to }: { inventory: InventoryAnswer | null; year: number; from: string; to: string }) {
@@ -43,6 +44,7 @@ export function RecordsView({ inventory, year, from, to }: { inventory: Inventor
       </Card>
       {importing && <ImportCard close={() => setImporting(false)} />}
       {inventory?.detail && <BesideCard detail={inventory.detail} follow={follow} />}
+      <ValueChainCards from={from} to={to} />
       <RecordDrawer key={open === null ? '' : open === 'new' ? 'new' : `${open.record.id}|${open.version}`} entered={open} year={year} close={() => setOpen(null)} />
       <LineageDrawer figure={figure} close={() => setFigure(null)} />
     </>
