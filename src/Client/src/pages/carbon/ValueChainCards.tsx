@@ -59,8 +59,8 @@ function Split({ split, head, none, clean }: { split: AmountSplit; head: string;
         <tbody>
           {split.lines.map((l) => (
             <tr key={l.word ?? ''}>
-              <td>
-                {l.word === null ? <span className="over-chip">{nameOf(l.name)}</span> : nameOf(l.name)}{l.word !== null && clean?.includes(l.word) && <span className="state-chip">{t('records.clean')}</span>}
+              <td className="wrap">
+                {l.word === null ? <span className="over-chip">{nameOf(l.name)}</span> : nameOf(l.name)}{l.word !== null && clean?.includes(l.word) && <> <span className="state-chip">{t('records.clean')}</span></>}
                 <small className="second-line">
                   {l.records.join(', ')}{l.estimatedAmount > 0 && ` · ${t('records.estimatedPart', { amount: full(l.estimatedAmount, 2), unit: unitText(split.unit) })}`}
                   {l.notCalculated.length > 0 && ` · ${t('records.notCalculated', { records: l.notCalculated.join(', ') })}`}
@@ -73,7 +73,7 @@ function Split({ split, head, none, clean }: { split: AmountSplit; head: string;
           ))}
           {split.unmeasured.map((u) => (
             <tr key={u.record}>
-              <td>{u.source} <span className="over-chip">{t('records.noAmount')}</span><small className="second-line">{u.record} · {nameOf(u.message)}</small></td>
+              <td className="wrap">{u.source} <span className="over-chip">{t('records.noAmount')}</span><small className="second-line">{u.record} · {nameOf(u.message)}</small></td>
               <td className="number">{t('app.none')}</td><td className="number">{t('app.none')}</td><td className="number">{tonnes(u.tCO2e)}</td>
             </tr>
           ))}
