@@ -31,8 +31,24 @@ public sealed partial class ChildHost : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The host ended: {string.Join('\n', said)}"));
-        return new ChildHost(process, await address.Task.WaitAsync(Patience));
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"The host ended: {Said()}"));
+        try
+        {
+            return new ChildHost(process, await address.Task.WaitAsync(Patience));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The host does not listen after {Patience.TotalSeconds:0} s: {Said()}");
+        }
+
+        string Said()
+        {
+            lock (said)
+            {
+                return string.Join('\n', said);
+            }
+        }
 
         void Hear(string? line)
         {

@@ -43,6 +43,8 @@ internal static class GrainRuntimeComposition
     {
         // Before the silo, which needs the tables when it starts.
         services.AddHostedService(_ => new ClusterTables(connection));
+        // While a silo joins, too: it waits for every silo that is not known to be dead.
+        services.AddHostedService<SiloWatch>();
         services.AddOrleans(silo =>
         {
             silo.UsePostgresCluster(connection, ClusterSchema.NameOf(connection, options.Cluster));
@@ -53,8 +55,7 @@ internal static class GrainRuntimeComposition
                 listenOnAnyHostAddress: !IPAddress.IsLoopback(options.Address));
             KeepMeters(silo);
         });
-        // After the silo, which they call.
-        services.AddHostedService<SiloWatch>();
+        // After the silo, which it calls.
         services.AddHostedService<FeedExchange>();
     }
 
