@@ -134,6 +134,20 @@ public sealed class FootprintTests
         Assert.Equal(Steel(JsonDocument.Parse(command.Output).RootElement).GetProperty("kilograms").GetDouble(), after.GetProperty("kilograms").GetDouble(), 1e-12);
     }
 
+    [Fact]
+    public async Task V05_Saving_IsAgainstTheFirstVersion_OrTheOneNamed()
+    {
+        await using var lab = await LabTwin.StartAsync();
+        await DescribeAsync(lab);
+        await ImportAsync(lab, "id,material,quantity,unit,factor\nsteel,steel,4,kg,material:metals\n", 1);
+        var row = (await lab.Twin.AskAsync($"lab/products/frame/savings?{Day}")).GetProperty("materials")[0];
+        Assert.Equal(0.2, row.GetProperty("savingRate").GetDouble(), 1e-12);
+        row = (await lab.Twin.AskAsync($"lab/products/frame/savings?base=2&{Day}")).GetProperty("materials")[0];
+        Assert.Equal(0, row.GetProperty("savingRate").GetDouble());
+        using var none = await lab.Twin.Http.GetAsync($"{Root}/products/frame/savings?base=9&{Day}");
+        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
+    }
+
     [Theory]
     [InlineData("materials", """[{"id":"a","material":"a","quantity":1,"unit":"lump"}]""", "materials[0].unit")]
     [InlineData("counter", "\"no-such\"", "counter")]

@@ -14,6 +14,8 @@ internal static class FootprintEndpoints
         var factory = app.MapGroup("/api/v1/factories/{factory}").WithTags("Footprint");
         factory.MapGet("/products/{product}/footprint", OneAsync).WithSummary("Footprint of a product: stages, lines, hot spots, quality, gaps, reconciliation")
             .Produces<FootprintAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        factory.MapGet("/products/{product}/savings", SavingsAsync).WithSummary("Raw materials of a unit beside a base version of the bill")
+            .Produces<MaterialSavingsAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         factory.MapGet("/footprints", AllAsync).WithSummary("Footprints of all products in short, and the reconciliation with the inventory")
             .Produces<FootprintsAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -29,6 +31,29 @@ internal static class FootprintEndpoints
         return set.Products.GetValueOrDefault(product) is { } footprint
             ? Results.Json(FootprintAnswer.Of(footprint, set, loaded.Twin.Topology, loaded.Calendar))
             : ProductEndpoints.NoProduct(factory, product);
+    }
+
+    /// <summary>The base is the version that <c>base</c> names; the first where it names none.</summary>
+    private static async Task<IResult> SavingsAsync(
+        string factory, string product, int? @base, string? from, string? to, TwinCatalog catalog, FootprintDesk desk, ProductDesk products, CancellationToken cancellationToken)
+    {
+        var (asked, problem) = await RunAsync(factory, from, to, null, catalog, desk, cancellationToken);
+        if (asked is not var (loaded, set))
+        {
+            return problem!;
+        }
+        var book = await products.BookAsync(loaded.Id, cancellationToken);
+        if (set.Products.GetValueOrDefault(product) is not { } footprint || book.Products.GetValueOrDefault(product) is not { } history)
+        {
+            return ProductEndpoints.NoProduct(factory, product);
+        }
+        if (history.Versions.FirstOrDefault(v => v.Version == (@base ?? history.Versions[0].Version)) is not { } first)
+        {
+            return Problems.BadRequest("base", $"'{product}' has no version {@base}; {string.Join(", ", history.Versions.Select(v => v.Version))} are.");
+        }
+        return Results.Json(new MaterialSavingsAnswer(
+            factory, product, footprint.Product.Unit, first.Version, first.At, footprint.Entered.Version,
+            loaded.Calendar.ToLocal(footprint.Period.Start), loaded.Calendar.ToLocal(footprint.Period.End), MaterialSaving.Of(first.Product, footprint)));
     }
 
     private static async Task<IResult> AllAsync(
