@@ -33,10 +33,12 @@ export function BillImport({ open, product, version, close }: { open: boolean; p
       {send.error && <div className="refusal" role="alert">{send.error.message}</div>}
       {report && <p className="quiet">{t('footprint.checked', { lines: report.lines, refused: report.refused.length })}</p>}
       {report && report.refused.length > 0 && (
-        <table className="table">
-          <thead><tr><th className="number">{t('records.line.line')}</th><th>{t('records.line.column')}</th><th>{t('records.line.value')}</th><th>{t('records.line.right')}</th></tr></thead>
-          <tbody>{report.refused.slice(0, mostShown).map((r, i) => <tr key={i}><td className="number">{r.line}</td><td><code>{r.column}</code></td><td>{r.value ?? ''}</td><td className="wrap">{nameOf(r.message)}</td></tr>)}</tbody>
-        </table>
+        <div className="scroll-x">
+          <table className="table">
+            <thead><tr><th className="number">{t('records.line.line')}</th><th>{t('records.line.column')}</th><th>{t('records.line.value')}</th><th>{t('records.line.right')}</th></tr></thead>
+            <tbody>{report.refused.slice(0, mostShown).map((r, i) => <tr key={i}><td className="number">{r.line}</td><td><code>{r.column}</code></td><td>{r.value ?? ''}</td><td className="wrap">{nameOf(r.message)}</td></tr>)}</tbody>
+          </table>
+        </div>
       )}
     </Modal>
   );

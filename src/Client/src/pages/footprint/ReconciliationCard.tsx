@@ -16,19 +16,21 @@ export function ReconciliationCard({ reconciliation: r }: { reconciliation: Reco
         {r.products.map((p, i) => <i key={p.product} className={`carried-${i % 4}`} style={{ width: `${part(p.kilograms)}%` }} title={`${nameOf(p.name) || p.product}: ${kg(p.kilograms)}`} />)}
         <i className="carried-rest" style={{ width: `${part(r.remainderKilograms)}%` }} title={`${t('footprint.unallocated')}: ${kg(r.remainderKilograms)}`} />
       </div>
-      <table className="table">
-        <thead><tr><th>{t('footprint.product')}</th><th className="number">{t('footprint.perUnit')}</th><th className="number">× {t('footprint.output')}</th><th className="number">= {unitText('tCO2e')}</th></tr></thead>
-        <tbody>
-          {r.products.map((p, i) => (
-            <tr key={p.product}>
-              <td><i className={`swatch carried-${i % 4}`} />{nameOf(p.name) || p.product}</td>
-              <td className="number">{significant(p.kilogramsPerUnit, 5)} {unitText('kgCO2e')}</td><td className="number">{full(p.output, 1)} {p.unit}</td><td className="number">{full(p.kilograms / 1000, 3)}</td>
-            </tr>
-          ))}
-          <tr><td><i className="swatch carried-rest" />{t('footprint.unallocated')}</td><td /><td /><td className="number">{full(r.remainderKilograms / 1000, 3)}</td></tr>
-          <tr className="total"><td><b>{t('footprint.inventory')}</b></td><td /><td /><td className="number"><b>{full(r.inventoryKilograms / 1000, 3)}</b></td></tr>
-        </tbody>
-      </table>
+      <div className="scroll-x">
+        <table className="table">
+          <thead><tr><th>{t('footprint.product')}</th><th className="number">{t('footprint.perUnit')}</th><th className="number">× {t('footprint.output')}</th><th className="number">= {unitText('tCO2e')}</th></tr></thead>
+          <tbody>
+            {r.products.map((p, i) => (
+              <tr key={p.product}>
+                <td><i className={`swatch carried-${i % 4}`} />{nameOf(p.name) || p.product}</td>
+                <td className="number">{significant(p.kilogramsPerUnit, 5)} {unitText('kgCO2e')}</td><td className="number">{full(p.output, 1)} {p.unit}</td><td className="number">{full(p.kilograms / 1000, 3)}</td>
+              </tr>
+            ))}
+            <tr><td><i className="swatch carried-rest" />{t('footprint.unallocated')}</td><td /><td /><td className="number">{full(r.remainderKilograms / 1000, 3)}</td></tr>
+            <tr className="total"><td><b>{t('footprint.inventory')}</b></td><td /><td /><td className="number"><b>{full(r.inventoryKilograms / 1000, 3)}</b></td></tr>
+          </tbody>
+        </table>
+      </div>
       {r.remainder.length > 0 && (
         <ul className="gap-list">
           {r.remainder.slice(0, mostLeft).map((left) => (
