@@ -26,7 +26,7 @@ public static class FactorReport
                 ],
                 [
                     .. factors.All.Select(f => ImmutableArray.Create<ReportCell>(
-                        f.Reference, f.Name?.In(language), shipped.Find(f.Reference) is null ? language == "zh" ? "用户" : "user" : language == "zh" ? "产品" : "product", f.Edition, f.Year, f.Region,
+                        f.Reference, f.Name?.In(language), ReportWords.Of(shipped.Find(f.Reference) is null ? "added" : "shipped", language), f.Edition, f.Year, f.Region,
                         f.Basis, f.Carrier, f.Value, f.UnitText, f.Uncertainty, f.ValidFrom, f.ValidTo, f.Supersedes, f.Provenance.Source, f.Provenance.Confidence.ToString(), f.Provenance.Note)),
                 ]),
         ]);

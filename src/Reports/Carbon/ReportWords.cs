@@ -24,6 +24,8 @@ public static class ReportWords
         ["suspect"] = new("存疑", "suspect"),
         ["mixed"] = new("混合", "mixed"),
         ["missing"] = new("缺失", "missing"),
+        ["shipped"] = new("产品", "product"),
+        ["added"] = new("用户", "user"),
         ["yes"] = new("是", "yes"),
         ["no"] = new("否", "no"),
         ["closed"] = new("已关账", "closed"),

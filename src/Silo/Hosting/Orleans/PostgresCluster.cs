@@ -31,8 +31,8 @@ internal static class PostgresCluster
     }
 
     /// <summary>
-    /// A silo is declared dead after three unanswered probes half a second apart. Entries of a cluster that died as a whole are stale
-    /// after six seconds, so that it can start again without waiting for silos that are gone.
+    /// A silo is declared dead after three unanswered probes half a second apart; one that did not renew its entry for six seconds is
+    /// suspected even by a silo that joins. Processes that have ended are noticed sooner, by <see cref="SiloWatch"/>.
     /// </summary>
     private static void NoticeDeath(ClusterMembershipOptions options)
     {
